@@ -1,0 +1,74 @@
+import type * as z from "zod";
+import type { Fact, Subject } from "./fact.ts";
+import type { SubjectKind } from "./fields.ts";
+import { batch, lot, report } from "./subjects/goods.ts";
+import { listing } from "./subjects/listing.ts";
+import { blacklist, merchant, training } from "./subjects/merchant.ts";
+import { agency, host, lab, operator } from "./subjects/parties.ts";
+import { complaint, recall, record, sale } from "./subjects/sale.ts";
+import { livestreamSession, review } from "./subjects/session.ts";
+
+/** Every subject with its events: the one place from which all borders are derived. */
+export const subjects = [
+  merchant,
+  operator,
+  host,
+  agency,
+  lab,
+  batch,
+  lot,
+  report,
+  listing,
+  livestreamSession,
+  sale,
+  review,
+  complaint,
+  recall,
+  training,
+  blacklist,
+  record,
+] as const;
+
+const facts = {
+  ...merchant.facts,
+  ...operator.facts,
+  ...host.facts,
+  ...agency.facts,
+  ...lab.facts,
+  ...batch.facts,
+  ...lot.facts,
+  ...report.facts,
+  ...listing.facts,
+  ...livestreamSession.facts,
+  ...sale.facts,
+  ...review.facts,
+  ...complaint.facts,
+  ...recall.facts,
+  ...training.facts,
+  ...blacklist.facts,
+  ...record.facts,
+};
+
+export type EventType = keyof typeof facts;
+/** The data of an event of that type, as stored. */
+export type Data<Type extends EventType> = z.infer<(typeof facts)[Type]["data"]>;
+
+export interface Entry extends Fact {
+  readonly type: EventType;
+  readonly subject: Subject<Readonly<Record<string, Fact>>>;
+  /** The field that holds the subject's id. */
+  readonly key: string;
+}
+
+/** Entry by event type. */
+export const catalogue: ReadonlyMap<string, Entry> = new Map(
+  subjects.flatMap((subject: Subject<Readonly<Record<string, Fact>>>) =>
+    Object.entries(subject.facts).map(([type, entry]) => [
+      type,
+      // The spread above holds every subject's types, so each name here is one of them.
+      { ...entry, type: type as EventType, subject, key: entry.key ?? subject.key },
+    ]),
+  ),
+);
+
+export const streamOf = (kind: SubjectKind, id: string): string => `${kind}-${id}`;

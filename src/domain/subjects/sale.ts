@@ -1,0 +1,194 @@
+import * as z from "zod";
+import { fact, subject } from "../fact.ts";
+import { count, currency, day, flag, id, instant, list, money, name, text } from "../fields.ts";
+
+const order = id("order", "The order.");
+const seller = ["order.seller"];
+
+// These names and shapes are stored for good: add types or optional fields; never change or remove.
+export const sale = subject({
+  kind: "order",
+  key: "order",
+  zh: "订单",
+  facts: {
+    OrderPlaced: fact({
+      command: "placeOrder",
+      en: "A buyer has ordered in the session; no personal data, only what was bought.",
+      zh: "下单。",
+      by: { merchant: ["listing.merchant", "session.listing.merchant"], platform: "any" },
+      opens: "once",
+      data: {
+        order,
+        session: id("session", "The session."),
+        lot: id("lot", "The lot sold."),
+        listing: id("listing", "The listing; the one that has the lot where absent.").optional(),
+        units: count("Units ordered.").optional(),
+        pledgeVersion: z.int().min(1).meta({ description: "Pledge in force then." }).optional(),
+        noReturnIfOpenedConfirmed: flag("The buyer confirmed it for this order.").optional(),
+      },
+    }),
+    OrderCancelled: fact({
+      command: "cancelOrder",
+      en: "The order is cancelled before it ships.",
+      zh: "取消订单。",
+      by: { merchant: seller, platform: "any" },
+      once: true,
+      bars: ["OrderShipped"],
+      data: { order, by: name("Who cancelled.").optional(), reason: text("Why.").optional() },
+    }),
+    OrderShipped: fact({
+      command: "shipOrder",
+      en: "The goods are with the carrier.",
+      zh: "发货。",
+      by: { merchant: seller, platform: "any" },
+      bars: ["OrderCancelled"],
+      data: { order, carrier: text("Carrier.").optional() },
+    }),
+    OrderDelivered: fact({
+      command: "deliverOrder",
+      en: "The buyer has signed for the goods.",
+      zh: "签收。",
+      by: { merchant: seller, platform: "any" },
+      needs: ["OrderShipped"],
+      data: { order },
+    }),
+    ReturnRequested: fact({
+      command: "requestReturn",
+      en: "The buyer asks to return the goods.",
+      zh: "申请退货。",
+      by: { platform: "any" },
+      data: {
+        order,
+        reason: name("NO_REASON, QUALITY, ...").optional(),
+        unopened: flag("The pack is unopened.").optional(),
+      },
+    }),
+    ReturnAccepted: fact({
+      command: "acceptReturn",
+      en: "The seller accepts the return.",
+      zh: "同意退货。",
+      by: { merchant: seller, platform: "any" },
+      needs: ["ReturnRequested"],
+      data: { order },
+    }),
+    ReturnRefused: fact({
+      command: "refuseReturn",
+      en: "The seller refuses the return, with a ground.",
+      zh: "拒绝退货。",
+      by: { merchant: seller, platform: "any" },
+      needs: ["ReturnRequested"],
+      data: { order, ground: name("Why, such as OUT_OF_WINDOW.").optional() },
+    }),
+    ReturnReceived: fact({
+      command: "receiveReturn",
+      en: "The goods are back with the seller.",
+      zh: "收到退货。",
+      by: { merchant: seller, platform: "any" },
+      needs: ["ReturnRequested"],
+      data: { order },
+    }),
+    RefundPaid: fact({
+      command: "payRefund",
+      en: "The refund is paid.",
+      zh: "退款。",
+      by: { merchant: seller, platform: "any" },
+      data: { order, amount: money("Amount refunded.").optional(), currency },
+    }),
+  },
+});
+
+export const complaint = subject({
+  kind: "complaint",
+  key: "complaint",
+  zh: "投诉",
+  facts: {
+    ComplaintFiled: fact({
+      command: "fileComplaint",
+      en: "A complaint about an order or a session is filed; no contact data.",
+      zh: "提交投诉。",
+      by: { platform: "any", regulator: "any" },
+      opens: "once",
+      data: {
+        complaint: id("complaint", "The complaint."),
+        order: id("order", "The order; the whole session where absent.").optional(),
+        session: id("session", "The session.").optional(),
+        listing: id("listing", "The listing.").optional(),
+        topic: text("What it is about.").optional(),
+      },
+    }),
+    ComplaintResolved: fact({
+      command: "resolveComplaint",
+      en: "The complaint is settled.",
+      zh: "投诉处理完毕。",
+      by: { platform: "any", regulator: "any" },
+      data: {
+        complaint: id("complaint", "The complaint."),
+        outcome: name("How it ended.").optional(),
+      },
+    }),
+  },
+});
+
+export const recall = subject({
+  kind: "recall",
+  key: "recall",
+  zh: "召回",
+  facts: {
+    RecallInitiated: fact({
+      command: "initiateRecall",
+      en: "Lots are recalled at a level, after a risk became known.",
+      zh: "启动召回。",
+      by: { merchant: ["lots.packer"], platform: "any", regulator: "any" },
+      opens: "once",
+      data: {
+        recall: id("recall", "The recall."),
+        level: z.int().min(1).max(3).meta({ description: "1 (gravest), 2 or 3." }),
+        lots: list(id("lot", "A lot."), "The lots recalled."),
+        riskKnownAt: instant("When the risk was known.").optional(),
+        announcedOn: day(
+          "Day of the public announcement; the day of the recall where absent.",
+        ).optional(),
+      },
+    }),
+    RecallCompleted: fact({
+      command: "completeRecall",
+      en: "The recall is done.",
+      zh: "召回完成。",
+      by: { merchant: ["recall.lots.packer"], platform: "any", regulator: "any" },
+      once: true,
+      data: {
+        recall: id("recall", "The recall."),
+        recoveredUnits: count("Units recovered.").optional(),
+        destroyed: flag("Recovered units were destroyed.").optional(),
+      },
+    }),
+  },
+});
+
+/** A correction is filed under the id of the event it corrects. */
+export const record = subject({
+  kind: "record",
+  key: "event",
+  zh: "更正",
+  facts: {
+    RecordVoided: fact({
+      command: "voidRecord",
+      en: "An event was recorded by mistake: it stays visible and no longer counts.",
+      zh: "作废错误记录。",
+      by: {
+        merchant: "any",
+        host: "any",
+        agency: "any",
+        lab: "any",
+        operator: "any",
+        platform: "any",
+        regulator: "any",
+      },
+      opens: "again",
+      data: {
+        event: id("record", "Id of the event."),
+        reason: text("Why."),
+      },
+    }),
+  },
+});

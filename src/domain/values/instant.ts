@@ -1,0 +1,32 @@
+import * as z from "zod";
+
+/**
+ * A point in time, in milliseconds since 1970-01-01T00:00:00Z. Digits beyond the millisecond are
+ * kept as a fraction, so that two instants a microsecond apart still compare.
+ */
+export type Instant = number;
+
+/** An instant that is never reached. */
+export const never: Instant = Number.POSITIVE_INFINITY;
+
+export const hour = 3_600_000;
+
+/** RFC 3339 with seconds and an offset, as text: what is stored is what was said. */
+export const InstantText = z.iso
+  .datetime({
+    offset: true,
+    error: "must be an instant with an offset, like 2026-10-17T10:00:00+08:00",
+  })
+  .meta({ format: "date-time" });
+
+/** The instant that a text accepted by {@link InstantText} names. */
+export const instantOf = (text: string): Instant => {
+  const fraction = /\.\d{3}(\d+)/.exec(text)?.[1];
+  return Date.parse(text) + (fraction === undefined ? 0 : Number(`0.${fraction}`));
+};
+
+const shanghaiOffset = 8 * hour;
+
+/** The instant in Chinese time, as text: `2026-10-17T10:00:00+08:00`, rounded up to a millisecond. */
+export const instantText = (instant: Instant): string =>
+  new Date(Math.ceil(instant) + shanghaiOffset).toISOString().replace(/(\.000)?Z$/, "+08:00");
