@@ -73,6 +73,9 @@ export const amount = (description: string) =>
   z.number().min(0, "must not be negative").meta({ description });
 export const instant = (description: string) => InstantText.meta({ description });
 export const day = (description: string) => DayText.meta({ description });
+/** A day as printed on a paper, which may have left it blank. */
+export const printedDay = (description: string) =>
+  z.union([DayText, z.literal("")]).meta({ description });
 export const oneOf = <const Value extends string>(values: readonly Value[], description: string) =>
   z.enum(values).meta({ description });
 export const list = <Item extends z.ZodType>(item: Item, description: string) =>

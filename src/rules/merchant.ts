@@ -54,7 +54,7 @@ const licence = (
       ? undefined
       : dossier
           .happened("LicenceRecorded", { holder: merchant })
-          .findLast(({ data }) => data.verified && kinds.includes(data.kind));
+          .findLast(({ data }) => data.verified === true && kinds.includes(data.kind));
   if (held === undefined) return missing(dossier, "LICENCE_MISSING", { kinds: kinds.join("/") });
 
   const { holder, kind, number, validFrom, validTo } = held.data;

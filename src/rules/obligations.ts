@@ -63,27 +63,29 @@ export const returnRightHonoured = obligation({
   source: ["S25", "CRPL 25"],
   actor: "merchant",
   duties: (dossier) =>
-    dossier.orders().flatMap(({ data: { order } }) => {
-      const requests = dossier.known("ReturnRequested", { order });
-      return requests.map((request, i) => returnDuty(dossier, order, request, requests[i + 1]));
+    dossier.orders().flatMap((placed) => {
+      const requests = dossier.known("ReturnRequested", { order: placed.data.order });
+      return requests.map((request, i) => returnDuty(dossier, placed, request, requests[i + 1]));
     }),
 });
 
 const returnDuty = (
   dossier: Dossier,
-  order: string,
+  placed: Exhibit<"OrderPlaced">,
   request: Exhibit<"ReturnRequested">,
   next: Exhibit<"ReturnRequested"> | undefined,
 ): Duty => {
-  const opens = request.occurredAt;
+  const { order } = placed.data;
+  const asked = request.occurredAt;
+  const opens = Math.max(asked, placed.occurredAt);
   const delivered = dossier
     .known("OrderDelivered", { order })
-    .findLast((it) => it.occurredAt <= opens);
+    .findLast((it) => it.occurredAt <= asked);
   const windowEnds =
     delivered === undefined
       ? never
       : endOf(plusDays(dayOf(delivered.occurredAt), returnWindowDays));
-  if (opens >= windowEnds)
+  if (asked >= windowEnds)
     return {
       about: order,
       opens,
@@ -92,7 +94,7 @@ const returnDuty = (
       evidence: compact(delivered, request),
     };
 
-  const answers = (it: Exhibit) => it.occurredAt >= opens;
+  const answers = (it: Exhibit) => it.occurredAt >= asked;
   const back = dossier.known("ReturnReceived", { order }).find(answers);
   const refund = dossier.known("RefundPaid", { order }).find(answers);
   const refusal = dossier
@@ -122,17 +124,21 @@ export const complaintHandledInTime = (policy: Policy) =>
           ? []
           : dossier
               .known("ComplaintFiled", { session })
-              .filter((filed) => filed.data.order === undefined && dossier.isAboutListing(filed));
-      const aboutOrders = dossier
-        .orders()
-        .flatMap(({ data: { order } }) => dossier.known("ComplaintFiled", { order }));
-      return [...aboutOrders, ...aboutSession].map((filed): Duty => {
+              .filter((filed) => filed.data.order === undefined && dossier.isAboutListing(filed))
+              .map((filed) => ({ filed, opens: filed.occurredAt }));
+      const aboutOrders = dossier.orders().flatMap((placed) =>
+        dossier.known("ComplaintFiled", { order: placed.data.order }).map((filed) => ({
+          filed,
+          opens: Math.max(filed.occurredAt, placed.occurredAt),
+        })),
+      );
+      return [...aboutOrders, ...aboutSession].map(({ filed, opens }): Duty => {
         const { complaint } = filed.data;
         const resolved = dossier.known("ComplaintResolved", { complaint })[0];
         const lastDay = plusWorkingDays(dayOf(filed.occurredAt), policy.complaintLimitWorkingDays);
         return {
           about: complaint,
-          opens: filed.occurredAt,
+          opens,
           overdueFrom: endOf(lastDay),
           done: resolved?.occurredAt,
           evidence: compact(filed, resolved),

@@ -55,7 +55,9 @@ export const merchant = subject({
         number: identifier("licence", "The number printed on it."),
         validFrom: day("First valid day.").optional(),
         validTo: day("Last valid day; open where absent.").optional(),
-        verified: flag("Checked against the issuing authority; only platform or regulator say so."),
+        verified: flag(
+          "Checked against the issuing authority; only platform or regulator say so.",
+        ).optional(),
       },
     }),
     LicenceRevoked: fact({

@@ -1,0 +1,75 @@
+import type * as z from "zod";
+import { catalogue, type EventType } from "./catalogue.ts";
+import type { Fact } from "./fact.ts";
+
+/** What is wrong with an input: which field, and what to do about it. */
+export interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] };
+
+export const isEventType = (type: string): type is EventType => catalogue.has(type);
+
+/** The catalogue's entry for a type that {@link isEventType}. */
+export const entryOf = (type: EventType) => {
+  const entry = catalogue.get(type);
+  if (entry === undefined) throw new Error(`no catalogue entry for ${type}`);
+  return entry;
+};
+
+/** Parses with a schema and says of each fault which field and what to do. */
+export const readWith = <Value>(
+  schema: z.ZodType<Value>,
+  input: unknown,
+  prefix = "",
+): Read<Value> => {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [first, ...others] = parsed.error.issues.map((issue) => problemOf(issue, input, prefix));
+  if (first === undefined) throw new Error("a failed parse names no issue");
+  return { ok: false, problems: [first, ...others] };
+};
+
+const problemOf = (issue: z.core.$ZodIssue, input: unknown, prefix: string): Problem => {
+  const field = [prefix, ...issue.path].filter((part) => part !== "").join(".");
+  return {
+    field,
+    message: isMissing(issue, input) ? `is missing: add it (${expected(issue)})` : issue.message,
+  };
+};
+
+const isMissing = (issue: z.core.$ZodIssue, input: unknown): boolean =>
+  issue.path.length > 0 &&
+  issue.path.reduce<unknown>(
+    (value, key) => (isObject(value) ? Reflect.get(value, key) : undefined),
+    input,
+  ) === undefined;
+
+const expected = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === "invalid_type") return `a ${issue.expected}`;
+  return issue.code === "invalid_value"
+    ? `one of ${issue.values.map(String).join(", ")}`
+    : issue.message;
+};
+
+/** Checks an event's data against its shape in the catalogue. Nulls count as absent. */
+export const readData = (entry: Fact, data: unknown): Read<Readonly<Record<string, unknown>>> =>
+  readWith(entry.data, withoutNulls(data), "data");
+
+export const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null;
+
+/** The value without its null members: clients write null for what they leave out. */
+export const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([key, member]) => [key, withoutNulls(member)]),
+  );
+};
