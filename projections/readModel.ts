@@ -1,0 +1,141 @@
+import type { Role } from "../src/domain/fact.ts";
+import type { SubjectKind } from "../src/domain/fields.ts";
+import type { Instant } from "../src/domain/values/instant.ts";
+import type { Position, StoredEvent } from "../src/eventstore/eventStore.ts";
+import type { CaseFile } from "../src/rules/caseFile.ts";
+import type { Gate, Verdict } from "../src/rules/verdict.ts";
+
+/** A listing in a session: what verdicts are about. */
+export interface Pair {
+  readonly listing: string;
+  readonly session: string;
+}
+
+/** A subject as it stands now: the last value of each field that its opening events gave. */
+export interface SubjectRow {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  /** Parties and subjects it belongs to, for filters and for who may read it. */
+  readonly merchant: readonly string[];
+  readonly host: readonly string[];
+  readonly agency: readonly string[];
+  readonly operator: readonly string[];
+  readonly lab: readonly string[];
+  readonly session: readonly string[];
+  readonly listing: readonly string[];
+  /** Last type recorded on its stream: ListingPublished, SessionEnded, ... */
+  readonly stage: string;
+  readonly openedAt: Instant;
+  readonly changedAt: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface RowFilter {
+  readonly merchant?: string | undefined;
+  readonly host?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly operator?: string | undefined;
+  readonly lab?: string | undefined;
+  readonly session?: string | undefined;
+  readonly listing?: string | undefined;
+  readonly stage?: string | undefined;
+}
+
+/** Rows after a cursor (an id), newest first by the order of their first event. */
+export interface Page<Row> {
+  readonly rows: readonly { readonly row: Row; readonly cursor: string }[];
+  readonly hasMore: boolean;
+}
+
+/** The verdict on a pair as it stands, and when it must be judged anew. */
+export interface CurrentVerdict extends Pair {
+  readonly gates: Readonly<Record<Gate, Verdict>>;
+  readonly rules: Readonly<Record<string, Verdict>>;
+  readonly openObligations: number;
+  /** The instant at which it was judged: of an event, or a due instant. */
+  readonly judgedAt: Instant;
+  /** It holds until then unless something is recorded. */
+  readonly holdsUntil: Instant;
+}
+
+/** A breach of a rule; a cured one stays on file. */
+export interface Breach extends Pair {
+  readonly rule: string;
+  readonly gate: Gate;
+  readonly role: Role;
+  readonly party: string;
+  readonly since: Instant;
+  /** When the rule passed again. */
+  readonly curedAt: Instant | undefined;
+  readonly late: boolean;
+  readonly reason: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  /** Ids of the events it rests on. */
+  readonly evidence: readonly string[];
+}
+
+/** A duty that is open or overdue, by due time. */
+export interface OpenDuty extends Pair {
+  readonly rule: string;
+  readonly about: string;
+  readonly opens: Instant;
+  readonly overdueFrom: Instant;
+}
+
+export interface VerdictChange {
+  readonly before: CurrentVerdict | undefined;
+  readonly after: CurrentVerdict;
+}
+
+/** The read side. It may be deleted and rebuilt from the log at any time. */
+export interface ReadModel {
+  /** Resolves when the read model has seen the position: clients read their own writes. */
+  readonly waitFor: (position: Position) => Promise<void>;
+  readonly head: () => { readonly position: Position; readonly recordedAt: Instant } | undefined;
+  /** The last position recorded at or before the instant. */
+  readonly positionAt: (knownAt: Instant) => Position | undefined;
+
+  readonly row: (kind: SubjectKind, id: string) => SubjectRow | undefined;
+  readonly rows: (
+    kind: SubjectKind,
+    filter: RowFilter,
+    first: number,
+    after: string | undefined,
+  ) => Page<SubjectRow>;
+  /** The lot printed with this GTIN (14 digits) and lot number, or a lot of that id. */
+  readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
+  /** Where an event stands, by its id. */
+  readonly findEvent: (
+    id: string,
+  ) => { readonly stream: string; readonly revision: number } | undefined;
+  /** Every event of a subject and of what hangs on it (its reports, orders, recalls, corrections), in order of occurrence. */
+  readonly timeline: (
+    kind: SubjectKind,
+    id: string,
+    limit: number,
+  ) => Promise<readonly StoredEvent[]>;
+
+  readonly pairs: (filter: RowFilter) => readonly Pair[];
+  /** All events that may concern the question, advanced as events arrive. */
+  readonly caseFile: (about: {
+    readonly listing?: string | undefined;
+    readonly session?: string | undefined;
+    readonly lot?: string | undefined;
+  }) => Promise<CaseFile>;
+  readonly current: (pair: Pair) => CurrentVerdict | undefined;
+  readonly creditFile: (
+    role: Role,
+    party: string,
+    first: number,
+    after: string | undefined,
+  ) => Page<Breach>;
+  /** Open duties by due time, the most urgent first. */
+  readonly duties: (
+    filter: RowFilter,
+    dueBefore: Instant | undefined,
+    first: number,
+  ) => readonly OpenDuty[];
+  readonly onVerdictChange: (listener: (change: VerdictChange) => void) => () => void;
+
+  readonly close: () => Promise<void>;
+}
