@@ -26,7 +26,7 @@ export type SubjectKind = (typeof subjectKinds)[number];
 
 /** What a field holds beyond its JSON type. Read by the write side, the API and the documents. */
 export interface FieldMeta {
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** The subject whose id the field holds. */
   readonly ref?: SubjectKind;
   /** Named parties may be registered later; everything else must be known to a mutation. */

@@ -89,3 +89,17 @@ export const openCaseFile = (exhibits: Iterable<Exhibit> = []): CaseFile => {
     add,
   };
 };
+
+/** The case file with some exhibits beside it that were never recorded: as if they had been. */
+export const withHypothetical = (file: CaseFile, supposed: readonly Exhibit[]): CaseFile => {
+  const extra = openCaseFile(supposed);
+  const merged = <Type extends EventType>(
+    one: readonly Exhibit<Type>[],
+    other: readonly Exhibit<Type>[],
+  ) => (other.length === 0 ? one : [...one, ...other].sort(inOrder));
+  return {
+    all: (type) => merged(file.all(type), extra.all(type)),
+    by: (type, field, value) => merged(file.by(type, field, value), extra.by(type, field, value)),
+    add: extra.add,
+  };
+};
