@@ -4,6 +4,7 @@ import type { Data, Entry, EventType } from "./domain/catalogue.ts";
 import { streamOf } from "./domain/catalogue.ts";
 import { conditionOf } from "./domain/conditions.ts";
 import { outOfTurn } from "./domain/decide.ts";
+import type { SubjectKind } from "./domain/fields.ts";
 import { referencesOf } from "./domain/identifiers.ts";
 import { type Actor, type Lookup, owns } from "./domain/ownership.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";

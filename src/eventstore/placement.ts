@@ -30,7 +30,11 @@ const stands = (log: LogView, { stream, expectedRevision, events }: EncodedAppen
 
 const duplicateIn = (log: LogView, events: readonly EncodedEvent[]): string | undefined => {
   const seen = new Set<string>();
-  return events.find(({ id }) => seen.size === seen.add(id).size || log.holds(id))?.id;
+  for (const { id } of events) {
+    if (seen.has(id) || log.holds(id)) return id;
+    seen.add(id);
+  }
+  return undefined;
 };
 
 const refusal = (recordedAt: Instant, last: Instant, sealed: Instant): string | undefined => {
