@@ -219,9 +219,9 @@ export const openHandler = ({
   };
 
   const settle = async (outcomes: readonly (Recorded | Refusal)[]): Promise<void> => {
-    const positions = outcomes.flatMap((it) => (isRefusal(it) ? [] : [it.event.position]));
-    const last = positions.reduce<Position>((one, other) => (other > one ? other : one), 0n);
-    if (last > 0n) await files.waitFor(last);
+    // The read side goes through the log in order, so one event after another may be waited for.
+    for (const outcome of outcomes)
+      if (!isRefusal(outcome)) await files.waitFor(outcome.event.position);
   };
 
   return {
