@@ -56,6 +56,7 @@ const inForce = (dossier: Dossier, at: Instant) =>
         .known("ListingPublished", { listing: dossier.listing })
         .findLast(({ occurredAt }) => occurredAt <= at);
 
+/** Several requests of one order are answered together: its first refund, any refusal. */
 export const returnRightHonoured = obligation({
   id: "return-right-honoured",
   gate: "AFTER_SALES",
@@ -63,24 +64,25 @@ export const returnRightHonoured = obligation({
   source: ["S25", "CRPL 25"],
   actor: "merchant",
   duties: (dossier) =>
-    dossier.orders().flatMap((placed) => {
-      const requests = dossier.known("ReturnRequested", { order: placed.data.order });
-      return requests.map((request, i) => returnDuty(dossier, placed, request, requests[i + 1]));
-    }),
+    dossier
+      .orders()
+      .flatMap((placed) =>
+        dossier
+          .known("ReturnRequested", { order: placed.data.order })
+          .map((request) => returnDuty(dossier, placed, request)),
+      ),
 });
 
 const returnDuty = (
   dossier: Dossier,
   placed: Exhibit<"OrderPlaced">,
   request: Exhibit<"ReturnRequested">,
-  next: Exhibit<"ReturnRequested"> | undefined,
 ): Duty => {
   const { order } = placed.data;
   const asked = request.occurredAt;
   const opens = Math.max(asked, placed.occurredAt);
-  const delivered = dossier
-    .known("OrderDelivered", { order })
-    .findLast((it) => it.occurredAt <= asked);
+  const delivered = dossier.known("OrderDelivered", { order })[0];
+  // A request before the delivery is known lies inside the window as well.
   const windowEnds =
     delivered === undefined
       ? never
@@ -94,12 +96,9 @@ const returnDuty = (
       evidence: compact(delivered, request),
     };
 
-  const answers = (it: Exhibit) => it.occurredAt >= asked;
-  const back = dossier.known("ReturnReceived", { order }).find(answers);
-  const refund = dossier.known("RefundPaid", { order }).find(answers);
-  const refusal = dossier
-    .known("ReturnRefused", { order })
-    .find((it) => answers(it) && it.occurredAt < (next?.occurredAt ?? never));
+  const refusal = dossier.known("ReturnRefused", { order })[0];
+  const back = dossier.known("ReturnReceived", { order })[0];
+  const refund = dossier.known("RefundPaid", { order })[0];
   return {
     about: order,
     opens,
