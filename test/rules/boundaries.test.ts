@@ -8,10 +8,10 @@ const table = (
   change: Parameters<typeof storyA>[0],
   rows: readonly (readonly [at: string, verdict: string, knownAt?: string])[],
 ) =>
-  it.each(rows)("%s: %s", (at, verdict, knownAt) =>
-    expect(
-      verdictOf(judgeAt(storyA(change), at, knownAt === undefined ? {} : { knownAt }), rule),
-    ).toBe(verdict),
+  it.each(rows.map(([at, verdict, knownAt = at]) => ({ at, verdict, knownAt })))(
+    "$at, as known at $knownAt: $verdict",
+    ({ at, verdict, knownAt }) =>
+      expect(verdictOf(judgeAt(storyA(change), at, { knownAt }), rule)).toBe(verdict),
   );
 
 const packed = (data: object) => (exhibit: Exhibit) =>

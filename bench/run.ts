@@ -1,0 +1,9 @@
+import { benchAppend } from "./append.ts";
+import { machine } from "./measure.ts";
+
+const workloads: Readonly<Record<string, () => Promise<void>>> = { append: benchAppend };
+
+console.log(`${machine()}\nOnly ratios within one run count.`);
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(workloads))
+  if (wanted.length === 0 || wanted.includes(name)) await run();
