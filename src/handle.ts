@@ -12,6 +12,7 @@ import { foldSubject, isKnown, type PastEvent, type SubjectState } from "./domai
 import { type Instant, instantOf } from "./domain/values/instant.ts";
 import type { EventStore, NewEvent, Position, StoredEvent } from "./eventstore/eventStore.ts";
 import { type Files, judgeAsIfDone } from "./gatekeeper.ts";
+import { turns } from "./inTurn.ts";
 import type { Rulebook } from "./rules/rulebook.ts";
 
 export interface Recorded {
@@ -204,9 +205,7 @@ export const openHandler = ({
     return { event: stored, repeated: false };
   };
 
-  const take = async (actor: Actor, command: Command): Promise<Recorded | Refusal> => {
-    const checked = check(actor, command, clock() + clockToleranceMs, clock());
-    if (isRefusal(checked)) return checked;
+  const decide = async (actor: Actor, checked: Checked): Promise<Recorded | Refusal> => {
     for (let tried = 0; tried < attemptsMax; tried += 1) {
       const outcome = await attempt(actor, checked);
       if (outcome !== "lost the race") return outcome;
@@ -218,22 +217,26 @@ export const openHandler = ({
     );
   };
 
-  const settle = async (outcomes: readonly (Recorded | Refusal)[]): Promise<void> => {
-    // The read side goes through the log in order, so one event after another may be waited for.
-    for (const outcome of outcomes)
+  // One command at a time on a stream: within this process no race is lost, only against others.
+  // The same command sent twice at once waits for itself, so that the second finds the first.
+  const inTurn = turns();
+
+  const take = async (actor: Actor, command: Command): Promise<Recorded | Refusal> => {
+    const checked = check(actor, command, clock() + clockToleranceMs, clock());
+    if (isRefusal(checked)) return checked;
+    const stream = streamOf(checked.entry.subject.kind, checked.subjectId);
+    return inTurn(`command ${checked.id}`, async () => {
+      const outcome = await inTurn(`stream ${stream}`, () => decide(actor, checked));
       if (!isRefusal(outcome)) await files.waitFor(outcome.event.position);
+      return outcome;
+    });
   };
 
   return {
-    record: async (actor, command) => {
-      const outcome = await take(actor, command);
-      await settle([outcome]);
-      return outcome;
-    },
+    record: take,
     recordAll: async (actor, commands) => {
       const outcomes: (Recorded | Refusal)[] = [];
       for (const command of commands) outcomes.push(await take(actor, command));
-      await settle(outcomes);
       return outcomes;
     },
   };
