@@ -10,9 +10,12 @@ const Settings = z.object({
   PORT: whole(0, 65_535).default(4000),
   DATA_DIR: z.string().min(1).default("./data"),
   STORE: z
-    .union([z.literal("sqlite"), z.literal("memory"), z.string().regex(/^esdb(\+discover)?:\/\/.+/)], {
-      error: "must be sqlite, memory, or a connection string esdb://...",
-    })
+    .union(
+      [z.literal("sqlite"), z.literal("memory"), z.string().regex(/^esdb(\+discover)?:\/\/.+/)],
+      {
+        error: "must be sqlite, memory, or a connection string esdb://...",
+      },
+    )
     .default("sqlite"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** GraphiQL and introspection: for development only. */
@@ -47,7 +50,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   if (!settings.success)
     throw new ConfigError(
       settings.error.issues
-        .map(({ path, message }) => `${path.join(".")}=${JSON.stringify(environment[String(path[0])])} ${message}`)
+        .map(
+          ({ path, message }) =>
+            `${path.join(".")}=${JSON.stringify(environment[String(path[0])])} ${message}`,
+        )
         .join("\n"),
     );
   const { data } = settings;

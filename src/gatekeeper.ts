@@ -14,6 +14,7 @@ export interface Files {
   readonly caseFile: (about: {
     readonly listing: string;
     readonly session?: string;
+    readonly lot?: string | undefined;
   }) => Promise<CaseFile>;
 }
 
@@ -46,7 +47,11 @@ export const judgeAsIfDone = async (
 
   const failures = new Map<Gate, Set<string>>();
   for (const question of questions) {
-    const file = withHypothetical(await files.caseFile(question), supposed);
+    // What is supposed may bring in a lot that the listing does not have yet.
+    const file = withHypothetical(
+      await files.caseFile({ ...question, lot: lotOf(supposed) }),
+      supposed,
+    );
     const judgement = judge(rulebook, file, { ...question, at: now, knownAt: now });
     for (const gate of threeGates) {
       if (judgement.gates[gate] !== "FAIL") continue;
@@ -61,3 +66,8 @@ export const judgeAsIfDone = async (
     position: files.head()?.position,
   };
 };
+
+const lotOf = (supposed: readonly Exhibit[]): string | undefined =>
+  supposed
+    .map(({ data }): unknown => Reflect.get(data, "lot"))
+    .find((lot) => typeof lot === "string");

@@ -4,7 +4,10 @@ import { describe, expect, it } from "vitest";
 
 // Who may import whom. Read it as the diagram of the system; the test keeps it true.
 // Each layer: the other places of the project it may use, and the packages.
-const layers: Record<string, { readonly places: readonly string[]; readonly packages: readonly string[] }> = {
+const layers: Record<
+  string,
+  { readonly places: readonly string[]; readonly packages: readonly string[] }
+> = {
   "src/domain": {
     places: [],
     packages: ["zod", "chinese-days", "temporal-polyfill"],
@@ -49,7 +52,9 @@ const layers: Record<string, { readonly places: readonly string[]; readonly pack
 
 const filesOf = (layer: string) => globSync(`${layer}/**/*.ts`);
 const importsOf = (file: string) =>
-  [...readFileSync(file, "utf8").matchAll(/(?:from|import) "([^"]+)"/g)].map(([, target = ""]) => target);
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import) "([^"]+)"/g)].map(
+    ([, target = ""]) => target,
+  );
 
 describe.each(Object.entries(layers))("%s", (layer, { places, packages }) => {
   it(`imports of the project only ${[layer, ...places].join(", ")}`, () =>
@@ -88,6 +93,7 @@ it("lets only its adapter know the EventStoreDB client", () =>
 it("lets only config.ts and main.ts see the environment", () =>
   expect(
     globSync("{src,projections,schema}/**/*.ts").filter(
-      (file) => /process\.env\b/.test(readFileSync(file, "utf8")) && file !== join("src", "main.ts"),
+      (file) =>
+        /process\.env\b/.test(readFileSync(file, "utf8")) && file !== join("src", "main.ts"),
     ),
   ).toEqual([]));

@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { openReadModel } from "../projections/openReadModel.ts";
+import { openAnswers } from "./answer.ts";
+import type { Config } from "./config.ts";
+import type { Instant } from "./domain/values/instant.ts";
+import type { EventStore } from "./eventstore/eventStore.ts";
+import { openHandler } from "./handle.ts";
+import { coreRulebook } from "./rules/rulebook.ts";
+
+/** Everything but the faces: the store, the read side that follows it, commands and answers. */
+export const openService = async (
+  config: Config,
+  logger: Logger,
+  clock: () => Instant = Date.now,
+) => {
+  const store = await openStore(config, clock);
+  const rulebook = coreRulebook(config.policy);
+  const readModel = await openReadModel({
+    store,
+    file: config.store === "memory" ? ":memory:" : join(config.dataDir, "projections.db"),
+    rulebook,
+    clock,
+    logger,
+  });
+  return {
+    store,
+    readModel,
+    rulebook,
+    clock,
+    handler: openHandler({
+      store,
+      files: readModel,
+      rulebook,
+      clock,
+      clockToleranceMs: config.clockToleranceMs,
+    }),
+    answer: openAnswers({ store, readModel, rulebook, clock }),
+    close: async () => {
+      await readModel.close();
+      await store.close();
+    },
+  };
+};
+
+export type Service = Awaited<ReturnType<typeof openService>>;
+
+/** The store that the configuration names. */
+export const openStore = async (
+  { store, dataDir }: Pick<Config, "store" | "dataDir">,
+  clock: () => Instant,
+): Promise<EventStore> => {
+  if (store === "memory") {
+    const { openMemoryStore } = await import("./eventstore/memory.ts");
+    return openMemoryStore({ clock });
+  }
+  mkdirSync(dataDir, { recursive: true });
+  if (store === "sqlite") {
+    const { openSqliteStore } = await import("./eventstore/sqlite/store.ts");
+    return openSqliteStore({ folder: dataDir, clock });
+  }
+  const { openEventStoreDb } = await import("./eventstore/eventstoredb/eventStoreDb.ts");
+  return openEventStoreDb({ connectionString: store, clock });
+};
