@@ -64,15 +64,12 @@ export const encodeAppend = (
   return { stream: wellFormed(stream), expectedRevision, events: encoded, units };
 };
 
-/** Where an event stands in the log. */
-export type Place = Pick<StoredEvent, "stream" | "revision" | "position" | "recordedAt">;
-
 /** The events as a reader will find them: parsed from what is stored, not what the caller holds. */
 export const placedEvents = (
   append: EncodedAppend,
   position: bigint,
   recordedAts: readonly Instant[],
-  parse: (text: string) => unknown = JSON.parse,
+  parse: typeof JSON.parse = JSON.parse,
 ): readonly StoredEvent[] =>
   append.events.map((event, index) => {
     const recordedAt = recordedAts[index];
@@ -82,7 +79,7 @@ export const placedEvents = (
       type: event.type,
       occurredAt: event.occurredAt,
       data: parse(event.data),
-      metadata: JSON.parse(event.metadata),
+      metadata: parse(event.metadata),
       stream: append.stream,
       revision: append.expectedRevision + 1 + index,
       position: position + BigInt(index),

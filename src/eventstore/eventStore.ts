@@ -31,6 +31,8 @@ export interface StoredEvent extends Omit<NewEvent, "recordedAt"> {
   readonly position: Position;
   /** The store's clock when it took the event, whole milliseconds, never decreasing in the log. */
   readonly recordedAt: Instant;
+  /** Undefined, which JSON cannot be, where the stored bytes are JSON no longer: for quarantine. */
+  readonly data: unknown;
 }
 
 /** The revision of a stream that has no events. */
@@ -58,8 +60,12 @@ export class StoreFault extends Error {
 }
 
 export interface Subscription {
-  /** Rejects if the subscription has died for good; an adapter mends what can be mended. */
+  /**
+   * Rejects if the subscription has died for good; an adapter mends what can be mended. Resolves
+   * when it was stopped or the store was closed.
+   */
   readonly ended: Promise<void>;
+  /** Resolves when the batch under way was handled: a consumer must not await it. */
   readonly stop: () => Promise<void>;
 }
 
@@ -91,7 +97,10 @@ export interface EventStore {
   /** The stream's events from a revision on (0 where absent), in order; none if it has none. */
   readonly read: (stream: string, fromRevision?: number) => Promise<readonly StoredEvent[]>;
 
-  /** A page of the log: at most `limit` events after the position (from the beginning: null). */
+  /**
+   * A page of the log: at most `limit` events after the position (from the beginning: null). It
+   * may end within an append; the rest of that is there already.
+   */
   readonly readAll: (after: Position | null, limit: number) => Promise<readonly StoredEvent[]>;
 
   /**
@@ -112,10 +121,13 @@ export interface EventStore {
 
   /**
    * Promises, durably, that nothing will be recorded at or before the instant.
-   * @returns false where the store cannot promise it (an instant still to come; a shared log).
+   * What was recorded until then can be read when it answers.
+   * @returns false where the store cannot promise it (an instant still to come; a shared log; a
+   *   full or read-only one): reads go on without.
    */
   readonly seal: (instant: Instant) => Promise<boolean>;
 
+  /** Finishes the appends that were made; ends the subscriptions. May be called again. */
   readonly close: () => Promise<void>;
 }
 

@@ -26,6 +26,7 @@ const emptyLog = (): Log => {
   const ids = new Set<string>();
   const eventsOf = (stream: string): readonly StoredEvent[] => eventsByStream.get(stream) ?? [];
   const add = (event: StoredEvent): void => {
+    Object.freeze(event);
     events.push(event);
     ids.add(event.id);
     const ofStream = eventsByStream.get(event.stream);
@@ -35,7 +36,7 @@ const emptyLog = (): Log => {
   return {
     events,
     eventsOf,
-    add: (added) => added.map(Object.freeze<StoredEvent>).forEach(add),
+    add: (added) => added.forEach(add),
     revisionOf: (stream) => eventsOf(stream).length + noStream,
     idAt: (stream, revision) => eventsOf(stream)[revision]?.id,
     holds: (id) => ids.has(id),

@@ -1,4 +1,4 @@
-import { type Instant, instantText } from "../domain/values/instant.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { EncodedAppend, EncodedEvent } from "./encoding.ts";
 
 /** What must be known of a log to say what becomes of an append. */
@@ -37,9 +37,11 @@ const duplicateIn = (log: LogView, events: readonly EncodedEvent[]): string | un
   return undefined;
 };
 
+const text = (instant: Instant): string => new Date(instant).toISOString();
+
 const refusal = (recordedAt: Instant, last: Instant, sealed: Instant): string | undefined => {
-  if (recordedAt < last) return `below the log's last, ${instantText(last)}`;
-  if (recordedAt <= sealed) return `not above the seal, ${instantText(sealed)}`;
+  if (recordedAt < last) return `below the log's last, ${text(last)}`;
+  if (recordedAt <= sealed) return `not above the seal, ${text(sealed)}`;
   return undefined;
 };
 

@@ -45,7 +45,9 @@ export const attempt = async <T>(
 
 /** Errors that are not the client's own kind come from below it: a failed discovery, a closed channel. */
 const mayPass = (error: unknown): boolean =>
-  error instanceof StoreFault ? error.fault === "unavailable" : passing.has(typeOf(error) ?? "unknown");
+  error instanceof StoreFault
+    ? error.fault === "unavailable"
+    : passing.has(typeOf(error) ?? "unknown");
 
 export const typeOf = (error: unknown): `${ErrorType}` | null =>
   error instanceof Error && isCommandError(error) ? error.type : null;

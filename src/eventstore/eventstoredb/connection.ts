@@ -19,21 +19,18 @@ export interface Connection {
 }
 
 const failuresInARow = 3;
-const keepAliveMs = 10_000;
 
 /** The client mends itself after UNAVAILABLE and NOT_LEADER only; INTERNAL and UNKNOWN stay for ever. */
 export const openConnection = (connectionString: string, given?: Credentials): Connection => {
   const credentials = given ?? credentialsOf(connectionString);
   const closing = new AbortController();
-  let generation = 0;
   let failures = 0;
-  let current = clientOf(connectionString, generation);
+  let current = clientOf(connectionString);
 
   const renew = (client: EventStoreDBClient): void => {
     if (client !== current || closing.signal.aborted) return;
     failures = 0;
-    generation++;
-    current = clientOf(connectionString, generation);
+    current = clientOf(connectionString);
     // Not `dispose`: it would end the others' reads without an error, as if they were complete.
     void closeChannel(client);
   };
@@ -59,17 +56,11 @@ export const openConnection = (connectionString: string, given?: Credentials): C
   };
 };
 
-/**
- * Connections are pooled by their options in the whole process. A keep-alive that differs by a
- * millisecond gives a new client a connection of its own, instead of the frozen one it replaces.
- */
-const clientOf = (connectionString: string, generation: number): EventStoreDBClient => {
+/** The last of two equal keys counts: with `throwOnAppendFailure=false` revisions would be wrong. */
+const clientOf = (connectionString: string): EventStoreDBClient => {
   const base = connectionString.trim().replace(/\/+$/, "");
   const separator = base.includes("?") ? "&" : "?";
-  // The last of two equal keys counts. With `throwOnAppendFailure=false` revisions would be wrong.
-  return EventStoreDBClient.connectionString(
-    `${base}${separator}throwOnAppendFailure=true&keepAliveInterval=${keepAliveMs + generation}`,
-  );
+  return EventStoreDBClient.connectionString(`${base}${separator}throwOnAppendFailure=true`);
 };
 
 /**
@@ -85,7 +76,10 @@ const credentialsOf = (connectionString: string): Credentials => {
   throw new Error("A secure connection to EventStoreDB needs credentials");
 };
 
-/** `dispose` leaves the TCP connection open, and the only way to it is protected. */
+/**
+ * `dispose` leaves the TCP connection open, and the only way to it is protected. It must be closed:
+ * connections are pooled in the process, and the next client would get the frozen one.
+ */
 const closeChannel = async (client: EventStoreDBClient): Promise<void> => {
   const getChannel: unknown = Reflect.get(client, "getChannel");
   if (typeof getChannel !== "function") return;

@@ -1,10 +1,15 @@
-import type { Readable } from "node:stream";
 import { closedFault, unavailable } from "./attempt.ts";
 
 /** What has arrived, and the latest mark before which everything has been taken. */
-export interface Arrival<E, M> {
+interface Arrival<E, M> {
   readonly items: readonly E[];
   readonly mark: M | null;
+}
+
+/** As much of a readable stream as is needed here. */
+interface Source<E> {
+  readonly read: () => E | null;
+  readonly on: (event: string, listener: (...details: unknown[]) => void) => unknown;
 }
 
 export interface Inbox<E, M> {
@@ -14,18 +19,19 @@ export interface Inbox<E, M> {
   readonly mark: (mark: M) => void;
 }
 
-const itemsMax = 512;
+/** Few enough to be handled within one turn of the event loop, as in the other stores. */
+const itemsMax = 500;
 
 /**
  * Takes items from one of the client's streams in batches, at the reader's pace. The listeners are
  * attached at once: an error that nobody listens to would end the process.
  */
-export const inboxOf = <E, M = never>(stream: Readable): Inbox<E, M> => {
-  let failure: Error | null = null;
+export const inboxOf = <E, M = never>(stream: Source<E>): Inbox<E, M> => {
+  let failure: unknown = null;
   let ended = false;
   let latest: M | null = null;
   let wake = (): void => {};
-  stream.on("error", (error: Error) => {
+  stream.on("error", (error) => {
     failure ??= error;
     wake();
   });
@@ -40,7 +46,7 @@ export const inboxOf = <E, M = never>(stream: Readable): Inbox<E, M> => {
   const take = (): Arrival<E, M> => {
     const items: E[] = [];
     while (items.length < itemsMax) {
-      const item: E | null = stream.read();
+      const item = stream.read();
       if (item === null) {
         const mark = latest;
         latest = null;

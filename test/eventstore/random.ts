@@ -1,0 +1,14 @@
+/** A reproducible source of numbers in [0, 1): mulberry32. */
+export const randomOf = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** The run's seed: SEED repeats one. */
+export const seedOfRun = (): number =>
+  Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
