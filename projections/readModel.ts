@@ -23,8 +23,9 @@ export interface SubjectRow {
   readonly lab: readonly string[];
   readonly session: readonly string[];
   readonly listing: readonly string[];
-  /** Last type recorded on its stream: ListingPublished, SessionEnded, ... */
+  /** Last type recorded on its stream that still counts: ListingPublished, SessionEnded, ... */
   readonly stage: string;
+  /** When its first and its last event occurred, as recorded. */
   readonly openedAt: Instant;
   readonly changedAt: Instant;
   readonly data: Readonly<Record<string, unknown>>;
@@ -54,8 +55,10 @@ export interface CurrentVerdict extends Pair {
   readonly openObligations: number;
   /** The instant at which it was judged: of an event, or a due instant. */
   readonly judgedAt: Instant;
-  /** It holds until then unless something is recorded. */
+  /** It holds until then, a whole millisecond, unless something is recorded. */
   readonly holdsUntil: Instant;
+  /** Something recorded about it cannot be read: no gate is PASS until a person has looked. */
+  readonly underReview: boolean;
 }
 
 /** A breach of a rule; a cured one stays on file. */
@@ -87,6 +90,31 @@ export interface VerdictChange {
   readonly after: CurrentVerdict;
 }
 
+/** How the read model fares. */
+export interface ReadModelHealth {
+  readonly position: Position | undefined;
+  /** Events that could not be read; each is put aside with its reason, none is lost. */
+  readonly quarantined: number;
+  /** Why it stands still, if it does: it tries again by itself. */
+  readonly fault: string | undefined;
+}
+
+/** An event that could not be read, and why. */
+export interface QuarantinedEvent {
+  readonly position: Position;
+  readonly id: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly reason: string;
+}
+
+/** What a case file is about. A lot is included also when no listing has it. */
+export interface About {
+  readonly listing?: string | undefined;
+  readonly session?: string | undefined;
+  readonly lot?: string | undefined;
+}
+
 /** The read side. It may be deleted and rebuilt from the log at any time. */
 export interface ReadModel {
   /** Resolves when the read model has seen the position: clients read their own writes. */
@@ -108,7 +136,10 @@ export interface ReadModel {
   readonly findEvent: (
     id: string,
   ) => { readonly stream: string; readonly revision: number } | undefined;
-  /** Every event of a subject and of what hangs on it (its reports, orders, recalls, corrections), in order of occurrence. */
+  /**
+   * The last events of a subject and of what hangs on it (its reports, orders, recalls, corrections),
+   * in order of occurrence.
+   */
   readonly timeline: (
     kind: SubjectKind,
     id: string,
@@ -117,11 +148,9 @@ export interface ReadModel {
 
   readonly pairs: (filter: RowFilter) => readonly Pair[];
   /** All events that may concern the question, advanced as events arrive. */
-  readonly caseFile: (about: {
-    readonly listing?: string | undefined;
-    readonly session?: string | undefined;
-    readonly lot?: string | undefined;
-  }) => Promise<CaseFile>;
+  readonly caseFile: (about: About) => Promise<CaseFile>;
+  /** How many events that belong into the case file could not be read: above 0, under review. */
+  readonly unreadIn: (about: About) => number;
   readonly current: (pair: Pair) => CurrentVerdict | undefined;
   readonly creditFile: (
     role: Role,
@@ -135,7 +164,12 @@ export interface ReadModel {
     dueBefore: Instant | undefined,
     first: number,
   ) => readonly OpenDuty[];
+  /** Called after the commit, in the order of the instants judged. @returns how to stop it. */
   readonly onVerdictChange: (listener: (change: VerdictChange) => void) => () => void;
+
+  readonly health: () => ReadModelHealth;
+  /** The first of the events that could not be read. */
+  readonly quarantined: (limit: number) => readonly QuarantinedEvent[];
 
   readonly close: () => Promise<void>;
 }

@@ -1,10 +1,31 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { BadInput } from "./cli/badInput.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { roles } from "./domain/fact.ts";
+import { StoreFault } from "./eventstore/eventStore.ts";
 
-// The composition root: the only file that knows every other. Each command loads what it needs.
+// The composition root. Each command loads what it needs and nothing else, so that `judge` starts
+// without a server, and the protocol of a store that is not used is never loaded.
 const program = new Command("sanguan").description(
   "Traceability for goods sold on livestreams: did this item pass the three gates?",
 );
+
+program
+  .command("serve")
+  .description("Serve the API. Settings come from the environment; see the README.")
+  .action(async () => {
+    const { serve } = await import("./serve.ts");
+    await serve(readConfig(process.env));
+  });
+
+program
+  .command("demo")
+  .description("Load three stories into a temporary store, print their gates, and serve them.")
+  .option("--once", "end after the table")
+  .action(async ({ once = false }: { once?: boolean }) => {
+    const { demo } = await import("./demo.ts");
+    process.exitCode = await demo(readConfig({ PORT: "0", ...process.env }), once);
+  });
 
 program
   .command("judge")
@@ -16,10 +37,116 @@ program
     process.stdout.write(`${JSON.stringify(await judgeFile(events, instants))}\n`);
   });
 
+program
+  .command("import")
+  .description("Record the facts of an event file as they are found; can be resumed.")
+  .argument("<file>", "NDJSON file, one event a line")
+  .option(
+    "--history",
+    "keep each event's recordedAt; wants an empty store, or a prefix of the file",
+  )
+  .option("--report <file>", "write refused and doubtful lines there instead of to stderr")
+  .action(
+    async (file: string, { history = false, report }: { history?: boolean; report?: string }) => {
+      const { importCommand } = await import("./cli/import.ts");
+      await withStore(async (store) => {
+        process.exitCode = await importCommand(
+          { store, path: file, history },
+          { reportPath: report, stdout: process.stdout, stderr: process.stderr },
+        );
+      });
+      });
+    },
+  );
+
+program
+  .command("export")
+  .description("Write the whole log as an event file, in its order.")
+  .argument("[file]", "to this file; to stdout where absent")
+  .action(async (file: string | undefined) => {
+    const { exportLog, exportToFile } = await import("./cli/export.ts");
+    await withStore((store) =>
+      file === undefined ? exportLog(store, process.stdout) : exportToFile(store, file),
+    );
+  });
+
+program
+  .command("rebuild")
+  .description("Delete the read side's file and build it anew from the log.")
+  .action(async () => {
+    const { rebuild } = await import("./serve.ts");
+    await rebuild(readConfig(process.env));
+  });
+
+const keys = program.command("keys").description("API keys: shown once, stored as hashes.");
+keys
+  .command("create")
+  .addOption(new Option("--role <role>", "what the party is").choices(roles).makeOptionMandatory())
+  .requiredOption("--party <id>", "the party that the key speaks for, such as m:packer")
+  .option("--label <text>", "what it is for", "")
+  .action((given: { role: string; party: string; label: string }) =>
+    withKeys((held) => {
+      const created = held.create(given);
+      if (!created.ok)
+        throw new BadInput(
+          created.problems.map(({ field, message }) => `${field} ${message}`).join("; "),
+        );
+      const { key, secret } = created.value;
+      process.stderr.write(`Key ${key.id} for ${key.role} ${key.party}. It is shown only now:\n`);
+      process.stdout.write(`${secret}\n`);
+    }),
+  );
+keys.command("list").action(() =>
+  withKeys((held) => {
+    for (const { id, role, party, label, revokedAt } of held.list())
+      process.stdout.write(
+        `${[id, role, party, label, revokedAt === undefined ? "" : "revoked"].join("\t")}\n`,
+      );
+  }),
+);
+keys
+  .command("revoke")
+  .argument("<id>", "as `keys list` shows it")
+  .action((id: string) =>
+    withKeys((held) => {
+      const outcome = held.revoke(id);
+      if (outcome === "unknown") throw new BadInput(`${id} is no key: see \`keys list\``);
+      process.stdout.write(`${id} ${outcome}\n`);
+    }),
+  );
+
+const withKeys = async (use: (held: import("./identity/keys.ts").Keys) => void): Promise<void> => {
+  const { openKeysOf } = await import("./serve.ts");
+  const held = openKeysOf(readConfig(process.env));
+  try {
+    use(held);
+  } finally {
+    held.close();
+  }
+};
+
+const withStore = async (
+  use: (store: import("./eventstore/eventStore.ts").EventStore) => Promise<void>,
+): Promise<void> => {
+  const { openStore } = await import("./service.ts");
+  const config = readConfig(process.env);
+  if (config.store === "memory")
+    throw new BadInput("STORE=memory keeps nothing: choose sqlite or esdb://...");
+  const store = await openStore(config, Date.now);
+  try {
+    await use(store);
+  } finally {
+    await store.close();
+  }
+};
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof BadInput)) throw error;
+  // What the user can mend is one clear line; anything else is a fault of ours, with its stack.
+  const isTheirs =
+    error instanceof BadInput || error instanceof ConfigError || error instanceof StoreFault;
+  if (!isTheirs) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof StoreFault ? 1 : 2;
 }

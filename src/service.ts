@@ -37,6 +37,13 @@ export const openService = async (
       clockToleranceMs: config.clockToleranceMs,
     }),
     answer: openAnswers({ store, readModel, rulebook, clock }),
+    /** Why this process should get no requests; none: it is ready. */
+    unreadiness: async (): Promise<readonly string[]> => {
+      const head = await store.head().catch(() => "unreachable" as const);
+      if (head === "unreachable") return ["the store cannot be reached"];
+      const behind = head !== null && (readModel.head()?.position ?? -1n) < head.position;
+      return behind ? ["the read side is catching up with the log"] : [];
+    },
     close: async () => {
       await readModel.close();
       await store.close();

@@ -49,13 +49,14 @@ const exhibitsOf = async (path: string): Promise<Exhibit[]> => {
   for await (const line of readEventFile(path)) {
     if ("problem" in line)
       throw new BadInput(`line ${line.number}: ${line.problem.field} ${line.problem.message}`);
-    const { event } = line;
+    const { id, type, data, occurredAt, recordedAt } = line.event;
     exhibits.push({
-      ...event,
+      id,
+      type,
       // Parsed against the shape of its type a moment ago.
-      data: event.data as Exhibit["data"],
-      occurredAt: instantOf(event.occurredAt),
-      recordedAt: instantOf(event.recordedAt),
+      data: data as Exhibit["data"],
+      occurredAt: instantOf(occurredAt),
+      recordedAt: instantOf(recordedAt),
     });
   }
   return exhibits;

@@ -1,0 +1,91 @@
+import * as z from "zod";
+import type { Role } from "../src/domain/fact.ts";
+import { type Instant, never } from "../src/domain/values/instant.ts";
+import { inOrder } from "../src/rules/caseFile.ts";
+import { type Dossier, openDossier } from "../src/rules/dossier.ts";
+import { judge, type RuleVerdict } from "../src/rules/judge.ts";
+import { isObligation } from "../src/rules/rule.ts";
+import type { Rulebook } from "../src/rules/rulebook.ts";
+import { verdicts } from "../src/rules/verdict.ts";
+import type { Filed } from "./caseFiles.ts";
+import { wholeMs } from "./obligations.ts";
+import type { Pair } from "./readModel.ts";
+
+/** What is known of a pair but for its orders: it holds while only orders move. */
+export const Core = z.object({
+  /** Verdict by rule, of the rules that are no obligations. */
+  rules: z.record(z.string(), z.enum(verdicts)),
+  holdsUntil: z
+    .number()
+    .nullable()
+    .transform((instant) => instant ?? never),
+  cancelled: z.boolean(),
+  begun: z.boolean(),
+  sold: z.boolean(),
+  onAir: z.boolean(),
+  /** Party by role, as the draft and the schedule name them. */
+  parties: z.partialRecord(z.string(), z.string()),
+  quarantined: z.number(),
+});
+export type Core = z.infer<typeof Core>;
+
+export const partyOf = ({ parties }: Core, role: Role): string =>
+  role === "platform" ? "platform" : (parties[role] ?? "");
+
+/** The last word on whether the listing is sold in the session: planned, added or removed. */
+const isSold = (dossier: Dossier, { listing, session }: Pair): boolean => {
+  const planned = dossier.schedule?.data.listing === listing ? [dossier.schedule] : [];
+  const last = [
+    ...planned,
+    ...dossier.happened("ListingAddedToSession", { session, listing }),
+    ...dossier.happened("ListingRemovedFromSession", { session, listing }),
+  ]
+    .sort(inOrder)
+    .at(-1);
+  return last !== undefined && last.type !== "ListingRemovedFromSession";
+};
+
+const stageOf = (dossier: Dossier, pair: Pair) => {
+  const cancelled = dossier.cancelled() !== undefined;
+  const begun = dossier.begun();
+  const ended = dossier.last("SessionEnded", { session: pair.session }) !== undefined;
+  const sold = isSold(dossier, pair);
+  return { cancelled, begun, sold, onAir: begun && !ended && sold && !cancelled };
+};
+
+/** Judges a pair by all rules but the obligations, on a case file without orders. */
+export const judgeCore = (
+  rulebook: Rulebook,
+  pair: Pair,
+  { file, quarantined }: Filed,
+  at: Instant,
+): { readonly core: Core; readonly rules: readonly RuleVerdict[] } => {
+  const question = { ...pair, at, knownAt: at };
+  const book = { ...rulebook, rules: rulebook.rules.filter((rule) => !isObligation(rule)) };
+  const { rules, holdsUntil } = judge(book, file, question);
+  const dossier = openDossier(file, question);
+  const stage = dossier.watch(() => ({
+    ...stageOf(dossier, pair),
+    parties: partiesOf(dossier),
+  }));
+  const until = Math.min(holdsUntil, stage.edge);
+  return {
+    core: {
+      rules: Object.fromEntries(rules.map(({ rule, verdict }) => [rule.id, verdict])),
+      holdsUntil: wholeMs(until) ?? never,
+      ...stage.value,
+      quarantined,
+    },
+    rules,
+  };
+};
+
+const partiesOf = (dossier: Dossier): Core["parties"] => {
+  const { host, mcn, operator } = dossier.schedule?.data ?? {};
+  const parties = { merchant: dossier.merchant(), host, agency: mcn, operator };
+  return Object.fromEntries(
+    Object.entries(parties).flatMap(([role, party]) =>
+      party === undefined ? [] : [[role, party]],
+    ),
+  );
+};

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import type { Instant } from "../src/domain/values/instant.ts";
+import type { Position, StoredEvent } from "../src/eventstore/eventStore.ts";
+import type { Exhibit } from "../src/rules/caseFile.ts";
+import type { Database } from "./database.ts";
+import type { Reading } from "./reading.ts";
+import type { QuarantinedEvent } from "./readModel.ts";
+
+/** An event of the copy: an exhibit, or one that could not be read. */
+export interface Copied {
+  readonly revision: number;
+  readonly exhibit: Exhibit | undefined;
+}
+
+/**
+ * A copy of the log's events as understood. With it a case file is put together without asking the
+ * store: at once, inside the transaction, and never ahead of the other rows.
+ */
+export type Events = ReturnType<typeof openEvents>;
+
+const PositionText = z.string().transform(BigInt);
+const CopiedRow = z
+  .object({
+    id: z.string(),
+    revision: z.number(),
+    type: z.custom<Exhibit["type"]>(),
+    occurred: z.number(),
+    recorded: z.number(),
+    data: z.string(),
+    problem: z.string().nullable(),
+  })
+  .transform(
+    ({ id, revision, type, occurred, recorded, data, problem }): Copied => ({
+      revision,
+      exhibit:
+        problem === null
+          ? { id, type, occurredAt: occurred, recordedAt: recorded, data: JSON.parse(data) }
+          : undefined,
+    }),
+  );
+const Place = z.object({ stream: z.string(), revision: z.number() });
+const Mark = z.object({ position: PositionText, recorded: z.number() });
+
+export const openEvents = (db: Database) => {
+  const insert = db.run(`insert into event@ values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const ofStream = db.rows(
+    `select id, revision, type, occurred, recorded, data, problem from event@
+     where stream = ? order by revision`,
+    CopiedRow,
+  );
+  const find = db.rows(`select stream, revision from event@ where id = ? order by position`, Place);
+  const any = db.row(`select stream, revision from event@ where stream = ? limit 1`, Place);
+  const first = db.row(
+    `select cast(position as text) position, recorded from event@ where stream = ?
+     order by revision limit 1`,
+    Mark,
+  );
+  const before = db.row(
+    `select cast(position as text) position, recorded from event@ where recorded <= ?
+     order by recorded desc, position desc limit 1`,
+    Mark,
+  );
+  const poison = db.rows(
+    `select cast(position as text) position, id, stream, type, problem reason from event@
+     where problem is not null order by position limit ?`,
+    z.object({
+      position: PositionText,
+      id: z.string(),
+      stream: z.string(),
+      type: z.string(),
+      reason: z.string(),
+    }),
+  );
+  const count = db.row(
+    `select count(*) n from event@ where problem is not null`,
+    z.object({ n: z.number() }),
+  );
+  const latest = db.rows(
+    `select stream, revision, occurred, id from event@ where stream = ?
+     order by occurred desc, recorded desc, id desc limit ?`,
+    Place.extend({ occurred: z.number(), id: z.string() }),
+  );
+  const saved = db.row(
+    `select cast(position as text) position, recorded from checkpoint where name = ?`,
+    Mark,
+  );
+  const save = db.run(`insert or replace into checkpoint values (?, ?, ?)`);
+
+  return {
+    add: (event: StoredEvent, { exhibit, problem }: Reading): void =>
+      insert(
+        event.position,
+        event.id,
+        event.stream,
+        event.revision,
+        event.type,
+        exhibit?.occurredAt ?? event.recordedAt,
+        event.recordedAt,
+        JSON.stringify(exhibit?.data ?? event.data ?? null),
+        problem ?? null,
+      ),
+    ofStream: (stream: string): readonly Copied[] => ofStream(stream),
+    /** Where the events of that id stand: one, unless the store takes an id twice. */
+    places: (id: string) => find(id),
+    firstOf: (stream: string): Position | undefined => first(stream)?.position,
+    has: (stream: string): boolean => any(stream) !== undefined,
+    positionAt: (knownAt: Instant): Position | undefined =>
+      before(Math.floor(Math.min(knownAt, Number.MAX_SAFE_INTEGER)))?.position,
+    quarantined: (limit: number): readonly QuarantinedEvent[] => poison(limit),
+    quarantinedCount: (): number => count()?.n ?? 0,
+    /** Where the stream's last events by occurrence stand. */
+    latest: (stream: string, limit: number) => latest(stream, limit),
+    checkpoint: (name: string) => saved(name),
+    saveCheckpoint: (name: string, { position, recordedAt }: StoredEvent): void =>
+      save(name, position, recordedAt),
+  };
+};

@@ -1,0 +1,164 @@
+import * as z from "zod";
+import { catalogue, streamOf } from "../src/domain/catalogue.ts";
+import type { FieldMeta, SubjectKind } from "../src/domain/fields.ts";
+import type { StoredEvent } from "../src/eventstore/eventStore.ts";
+import type { Database } from "./database.ts";
+import { memberOf, subjectOf, textsOf } from "./reading.ts";
+
+/** Whoever reads the source must read the target as well. */
+export interface Link {
+  readonly source: string;
+  readonly target: string;
+  /** It concerns this listing of the session alone; every listing where empty. */
+  readonly listing: string;
+  /** Rules need it; else it only hangs there, for timelines and for who may see what. */
+  readonly pulls: boolean;
+}
+
+/** What a subject's events name and its readers need: the reference is the target. */
+const pulls: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
+  session: ["host"],
+  listing: ["merchant", "lot"],
+  lot: ["batch"],
+};
+/** What a subject's events name and whose readers need the subject: the reference is the source. */
+const pulledBy: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
+  order: ["session"],
+  review: ["session"],
+  complaint: ["session", "order"],
+  report: ["lot"],
+  recall: ["lot"],
+};
+const hangsOn: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
+  order: ["lot"],
+  review: ["order"],
+};
+
+interface Reference {
+  readonly field: string;
+  readonly kind: SubjectKind;
+}
+
+const innermost = (schema: z.core.$ZodType): z.core.$ZodType => {
+  if (schema instanceof z.ZodOptional) return innermost(schema.unwrap());
+  return schema instanceof z.ZodArray ? innermost(schema.element) : schema;
+};
+
+/** The subject whose id a field holds, or ids in a list, as the catalogue says. */
+const subjectIn = (schema: z.core.$ZodType): SubjectKind | undefined => {
+  const { ref }: FieldMeta = z.globalRegistry.get(innermost(schema)) ?? {};
+  return ref;
+};
+
+/** The fields of an event type that hold ids of subjects. */
+const referencesByType: ReadonlyMap<string, readonly Reference[]> = new Map(
+  [...catalogue].map(([type, entry]) => [
+    type,
+    Object.entries(entry.data.shape).flatMap(([field, schema]): Reference[] => {
+      const kind = subjectIn(schema);
+      return kind === undefined ? [] : [{ field, kind }];
+    }),
+  ]),
+);
+
+/** An event that cannot be read may still say by the usual names what it is about. */
+const guessed: readonly Reference[] = [
+  { field: "session", kind: "session" },
+  { field: "order", kind: "order" },
+  { field: "lot", kind: "lot" },
+  { field: "lots", kind: "lot" },
+];
+
+/** The links that an event makes, from its own fields alone. */
+export const linksOf = (
+  event: Pick<StoredEvent, "stream" | "type" | "data">,
+  isReadable: boolean,
+): readonly Link[] => {
+  const own = subjectOf(event.stream);
+  if (own === undefined) return [];
+  const { stream, data } = event;
+  const of = (kind: SubjectKind) => (isReadable || pulledBy[own.kind]?.includes(kind)) ?? false;
+  const references = (isReadable ? referencesByType.get(event.type) : guessed) ?? [];
+  const named = references
+    .filter(({ kind }) => of(kind))
+    .flatMap(({ field, kind }) => textsOf(data, field).map((id) => ({ kind, id })));
+  return [
+    ...named.flatMap(({ kind, id }) => linksTo(own.kind, stream, data, kind, streamOf(kind, id))),
+    ...(event.type === "HostIdentityVerified" ? textsOf(data, "personKey") : []).map((person) =>
+      link(stream, streamOf("blacklist", person)),
+    ),
+  ];
+};
+
+export const link = (source: string, target: string, listing = "", pulls = true): Link => ({
+  source,
+  target,
+  listing,
+  pulls,
+});
+
+const linksTo = (
+  own: SubjectKind,
+  stream: string,
+  data: unknown,
+  kind: SubjectKind,
+  reference: string,
+): readonly Link[] => {
+  if (pulls[own]?.includes(kind)) return [link(stream, reference)];
+  if (hangsOn[own]?.includes(kind)) return [link(reference, stream, "", false)];
+  if (!pulledBy[own]?.includes(kind)) return [];
+  if (kind !== "session") return [link(reference, stream)];
+  // A complaint about an order is read with the order, wherever that was placed.
+  const isAboutOrder = own === "complaint" && textsOf(data, "order").length > 0;
+  const listing = memberOf(data, "listing");
+  return [link(reference, stream, typeof listing === "string" ? listing : "", !isAboutOrder)];
+};
+
+export type Links = ReturnType<typeof openLinks>;
+
+const LinkRow = z.object({
+  source: z.string(),
+  target: z.string(),
+  listing: z.string(),
+  pulls: z.number().transform((flag) => flag === 1),
+});
+
+/** Trainings and bans stand on streams of their own, which may be empty: no event makes the link. */
+const standingFrom = (stream: string): readonly Link[] => {
+  const own = subjectOf(stream);
+  const papers: readonly SubjectKind[] =
+    own?.kind === "merchant" ? ["training", "blacklist"] : own?.kind === "host" ? ["training"] : [];
+  return papers.map((kind) => link(stream, streamOf(kind, own?.id ?? "")));
+};
+
+const standingTo = (stream: string): readonly Link[] => {
+  const own = subjectOf(stream);
+  const holders: readonly SubjectKind[] =
+    own?.kind === "training" ? ["merchant", "host"] : own?.kind === "blacklist" ? ["merchant"] : [];
+  return holders.map((kind) => link(streamOf(kind, own?.id ?? ""), stream));
+};
+
+export const openLinks = (db: Database) => {
+  const insert = db.run(
+    `insert into link@ values (?, ?, ?, ?)
+     on conflict do update set pulls = max(pulls, excluded.pulls)`,
+  );
+  const exact = db.row(
+    `select * from link@ where source = ? and target = ? and listing = ?`,
+    LinkRow,
+  );
+  const sourced = db.rows(`select * from link@ where source = ?`, LinkRow);
+  const targeted = db.rows(`select * from link@ where target = ?`, LinkRow);
+
+  return {
+    /** @returns whether the link is new. */
+    add: ({ source, target, listing, pulls }: Link): boolean => {
+      const known = exact(source, target, listing);
+      if (known !== undefined && (known.pulls || !pulls)) return false;
+      insert(source, target, listing, pulls ? 1 : 0);
+      return true;
+    },
+    from: (stream: string): readonly Link[] => [...standingFrom(stream), ...sourced(stream)],
+    to: (stream: string): readonly Link[] => [...standingTo(stream), ...targeted(stream)],
+  };
+};

@@ -1,0 +1,121 @@
+import { catalogue } from "../src/domain/catalogue.ts";
+import type { Instant } from "../src/domain/values/instant.ts";
+import type { EventStore } from "../src/eventstore/eventStore.ts";
+import type { Rulebook } from "../src/rules/rulebook.ts";
+import { openCaseFiles } from "./caseFiles.ts";
+import { openCreditFile } from "./creditFile.ts";
+import { openDatabase } from "./database.ts";
+import { openEvents } from "./events.ts";
+import { openIngest } from "./ingest.ts";
+import { openLinks } from "./links.ts";
+import { openObligations } from "./obligations.ts";
+import { openPairs } from "./pairs.ts";
+import { openQueries } from "./queries.ts";
+import type { ReadModel, VerdictChange } from "./readModel.ts";
+import { type Later, type Logger, openRunner } from "./runner.ts";
+import { openSubjects } from "./subjects.ts";
+import { openTicker } from "./ticker.ts";
+import { openVerdicts } from "./verdicts.ts";
+
+export interface ReadModelParts {
+  readonly store: EventStore;
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  readonly rulebook: Rulebook;
+  readonly clock: () => Instant;
+  readonly logger?: Logger;
+  readonly later?: Later;
+  /** Events kept in memory in case files. */
+  readonly maxExhibits?: number;
+  /** The most events that one transaction takes in. */
+  readonly maxBatch?: number;
+}
+
+const silent: Logger = { warn: () => {} };
+const timer: Later = (ms, run) => {
+  const timeout = setTimeout(run, ms);
+  return () => clearTimeout(timeout);
+};
+
+/** Opens the read side and begins to follow the log. Close it before the store. */
+export const openReadModel = (parts: ReadModelParts): ReadModel => {
+  const { store, file, rulebook, clock, logger = silent, later = timer } = parts;
+  const { maxExhibits = 300_000, maxBatch = 500 } = parts;
+  const meaning = [rulebook.name, ...rulebook.rules.map(({ id }) => id), ...catalogue.keys()];
+  const db = openDatabase(file, meaning.join("\n"));
+
+  const events = openEvents(db);
+  const links = openLinks(db);
+  const pairs = openPairs(db, links);
+  const files = openCaseFiles(events, links, pairs, maxExhibits);
+  const subjects = openSubjects(db, events, links, pairs);
+  const obligations = openObligations(db, links, files, rulebook);
+  const creditFile = openCreditFile(db);
+  const verdicts = openVerdicts({
+    db,
+    files,
+    obligations,
+    creditFile,
+    rulebook,
+    onFault: (pair, error) => logger.warn({ err: error, ...pair }, "a pair could not be judged"),
+  });
+  const ingest = openIngest({ events, links, pairs, files, subjects, verdicts });
+  const queries = openQueries({ db, store, events, links, subjects });
+
+  const listeners = new Set<(change: VerdictChange) => void>();
+  const tell = (change: VerdictChange): void => {
+    for (const listener of listeners)
+      try {
+        listener(change);
+      } catch (error) {
+        logger.warn({ err: error }, "a listener failed");
+      }
+  };
+  const ticker = openTicker({
+    store,
+    clock,
+    later,
+    logger,
+    nextDue: () => verdicts.nextDue()?.due,
+    runner: () => runner,
+  });
+  const runner = openRunner({
+    ...{ store, db, name: db.name, events, ingest, later, logger, maxBatch },
+    onChange: tell,
+    onCommit: ticker.wind,
+  });
+  runner.follow();
+  ticker.wind();
+  let closing: Promise<void> | undefined;
+
+  return {
+    ...queries,
+    waitFor: runner.waitFor,
+    head: runner.head,
+    positionAt: events.positionAt,
+    row: subjects.row,
+    findEvent: (id) => events.places(id)[0],
+    caseFile: async (about) => files.open(about).file,
+    unreadIn: (about) => files.open(about).quarantined,
+    current: verdicts.current,
+    creditFile: creditFile.page,
+    onVerdictChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    health: () => ({
+      position: runner.head()?.position,
+      quarantined: events.quarantinedCount(),
+      fault: runner.fault(),
+    }),
+    quarantined: events.quarantined,
+    close: () => {
+      closing ??= (async () => {
+        await runner.close();
+        await ticker.close();
+        db.close();
+      })();
+      return closing;
+    },
+  };
+};

@@ -1,0 +1,141 @@
+import type { SubjectKind } from "../src/domain/fields.ts";
+import { textsOf } from "./reading.ts";
+import type { SubjectRow } from "./readModel.ts";
+
+/** Whom a subject belongs to, by column; `lot` is there for the orders of a lot. */
+export interface Parties {
+  readonly merchant: readonly string[];
+  readonly host: readonly string[];
+  readonly agency: readonly string[];
+  readonly operator: readonly string[];
+  readonly lab: readonly string[];
+  readonly session: readonly string[];
+  readonly listing: readonly string[];
+  readonly lot: readonly string[];
+}
+export const partyColumns = [
+  "merchant",
+  "host",
+  "agency",
+  "operator",
+  "lab",
+  "session",
+  "listing",
+  "lot",
+] as const satisfies readonly (keyof Parties)[];
+
+/** What the resolution of parties may look up. */
+export interface Lookup {
+  /** What the opening events of a subject said. */
+  readonly data: (kind: SubjectKind, id: string) => SubjectRow["data"] | undefined;
+  readonly sessionsOf: (listing: string) => readonly string[];
+  readonly listingsOf: (session: string) => readonly string[];
+  /** Listings that offer or were assigned the lot. */
+  readonly listingsWith: (lot: string) => readonly string[];
+}
+
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
+
+const stage = (look: Lookup, sessions: readonly string[]): Partial<Parties> => {
+  const plans = sessions.map((session) => look.data("session", session));
+  const named = (field: string) => plans.flatMap((plan) => textsOf(plan, field));
+  return {
+    session: sessions,
+    host: named("host"),
+    agency: named("mcn"),
+    operator: named("operator"),
+  };
+};
+
+const sellers = (look: Lookup, listings: readonly string[]): Partial<Parties> => ({
+  listing: listings,
+  merchant: listings.flatMap((listing) => textsOf(look.data("listing", listing), "merchant")),
+});
+
+const packers = (look: Lookup, lots: readonly string[]): readonly string[] =>
+  lots.flatMap((lot) => textsOf(look.data("lot", lot), "packer"));
+
+/** An order's listing: its own, else those of its session that have its lot. */
+const listingsOfOrder = (look: Lookup, data: SubjectRow["data"] | undefined): readonly string[] => {
+  const own = textsOf(data, "listing");
+  if (own.length > 0) return own;
+  const sold = new Set(textsOf(data, "session").flatMap(look.listingsOf));
+  return textsOf(data, "lot")
+    .flatMap(look.listingsWith)
+    .filter((listing) => sold.has(listing));
+};
+
+/** Of a complaint or a review: through its order, else through its session. */
+const aboutSale = (look: Lookup, data: SubjectRow["data"]): Partial<Parties> => {
+  const order = textsOf(data, "order").map((id) => look.data("order", id))[0];
+  const sessions = [...textsOf(data, "session"), ...textsOf(order, "session")];
+  const own = [...textsOf(data, "listing"), ...listingsOfOrder(look, order)];
+  const listings = own.length > 0 ? own : sessions.flatMap(look.listingsOf);
+  return { ...stage(look, distinct(sessions)), ...sellers(look, distinct(listings)) };
+};
+
+const resolve = (
+  kind: SubjectKind,
+  id: string,
+  data: SubjectRow["data"],
+  look: Lookup,
+): Partial<Parties> => {
+  switch (kind) {
+    case "merchant":
+    case "operator":
+    case "agency":
+    case "lab":
+      return { [kind]: [id] };
+    case "host":
+      return { host: [id], agency: textsOf(data, "mcn") };
+    case "batch":
+      return { merchant: textsOf(data, "producer") };
+    case "lot":
+      return { merchant: textsOf(data, "packer"), listing: look.listingsWith(id) };
+    case "report":
+      return { lab: textsOf(data, "lab"), merchant: packers(look, textsOf(data, "lots")) };
+    case "recall":
+      return { merchant: packers(look, textsOf(data, "lots")) };
+    case "listing":
+      return { ...stage(look, look.sessionsOf(id)), ...sellers(look, [id]) };
+    case "session":
+      return { ...stage(look, [id]), ...sellers(look, look.listingsOf(id)) };
+    case "order":
+      return {
+        ...stage(look, textsOf(data, "session")),
+        ...sellers(look, listingsOfOrder(look, data)),
+        lot: textsOf(data, "lot"),
+      };
+    case "review":
+    case "complaint":
+      return aboutSale(look, data);
+    case "training":
+    case "blacklist":
+    case "record":
+      return {};
+  }
+};
+
+/** Every party and subject that a subject belongs to. */
+export const partiesOf = (
+  kind: SubjectKind,
+  id: string,
+  data: SubjectRow["data"],
+  look: Lookup,
+): Parties => {
+  // The subject's own row may not be written yet.
+  const own: Lookup["data"] = (otherKind, otherId) =>
+    otherKind === kind && otherId === id ? data : look.data(otherKind, otherId);
+  const found = resolve(kind, id, data, { ...look, data: own });
+  const column = (name: keyof Parties) => distinct(found[name] ?? []);
+  return {
+    merchant: column("merchant"),
+    host: column("host"),
+    agency: column("agency"),
+    operator: column("operator"),
+    lab: column("lab"),
+    session: column("session"),
+    listing: column("listing"),
+    lot: column("lot"),
+  };
+};

@@ -1,0 +1,209 @@
+import * as z from "zod";
+import { streamOf } from "../src/domain/catalogue.ts";
+import type { SubjectKind } from "../src/domain/fields.ts";
+import { type Instant, never } from "../src/domain/values/instant.ts";
+import type { EventStore, StoredEvent } from "../src/eventstore/eventStore.ts";
+import type { Database, Value } from "./database.ts";
+import type { Events } from "./events.ts";
+import type { Links } from "./links.ts";
+import type { Parties } from "./parties.ts";
+import { subjectOf } from "./reading.ts";
+import type { OpenDuty, Page, Pair, RowFilter, SubjectRow } from "./readModel.ts";
+import { labelOf, rowOf, SubjectShape, type Subjects, subjectColumns } from "./subjects.ts";
+
+const filterColumns = [
+  "merchant",
+  "host",
+  "agency",
+  "operator",
+  "lab",
+  "session",
+  "listing",
+] as const satisfies readonly (keyof RowFilter & keyof Parties)[];
+
+/** What a filter asks for, as conditions on the alias `s` of a subject and their values. */
+const conditionsOn = (filter: RowFilter) => {
+  const named = filterColumns.flatMap((role) => {
+    const party = filter[role];
+    return party === undefined ? [] : [{ role, party }];
+  });
+  return {
+    sql: [
+      ...named.map(
+        () => `exists (select 1 from party@ p where p.kind = s.kind and p.role = ? and p.party = ?
+          and p.opened = s.opened and p.id = s.id)`,
+      ),
+      ...(filter.stage === undefined ? [] : ["s.stage = ?"]),
+    ],
+    values: [
+      ...named.flatMap(({ role, party }): Value[] => [role, party]),
+      ...(filter.stage === undefined ? [] : [filter.stage]),
+    ],
+    named,
+  };
+};
+
+/** On a pair `o`: sellers are the listing's, those on stage and the state the session's. */
+const conditionsOnPair = (filter: RowFilter) => {
+  const parts: { readonly sql: string; readonly values: readonly Value[] }[] = [];
+  const through = (kind: SubjectKind, role: string, party: string | undefined): void => {
+    if (party === undefined) return;
+    parts.push({
+      sql: `exists (select 1 from party@ p join subject@ s on s.kind = p.kind and s.id = p.id
+        where p.kind = ? and p.role = ? and p.party = ? and p.opened = s.opened and s.id = o.${kind})`,
+      values: [kind, role, party],
+    });
+  };
+  through("listing", "merchant", filter.merchant);
+  through("session", "host", filter.host);
+  through("session", "agency", filter.agency);
+  through("session", "operator", filter.operator);
+  if (filter.lab !== undefined) parts.push({ sql: "0", values: [] });
+  if (filter.session !== undefined) parts.push({ sql: "o.session = ?", values: [filter.session] });
+  if (filter.listing !== undefined) parts.push({ sql: "o.listing = ?", values: [filter.listing] });
+  if (filter.stage !== undefined)
+    parts.push({
+      sql: `exists (select 1 from subject@ s
+        where s.kind = 'session' and s.id = o.session and s.stage = ?)`,
+      values: [filter.stage],
+    });
+  return { sql: parts.map(({ sql }) => sql), values: parts.flatMap(({ values }) => values) };
+};
+
+const where = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`;
+
+/** Statements by their text: a filter has few shapes. */
+const statementsOf = (db: Database) => {
+  const bySql = new Map<string, (...values: readonly Value[]) => readonly unknown[]>();
+  return <Row>(sql: string, shape: z.ZodType<Row>, values: readonly Value[]): readonly Row[] => {
+    const known = bySql.get(sql) ?? db.rows(sql, shape);
+    bySql.set(sql, known);
+    // The shape belongs to the text: the same statement always gives the same rows.
+    return known(...values) as readonly Row[];
+  };
+};
+
+const PairShape = z.object({ listing: z.string(), session: z.string() });
+const DutyShape = PairShape.extend({
+  rule: z.string(),
+  about: z.string(),
+  opens: z.number(),
+  overdueFrom: z.number().or(z.literal(never)),
+});
+/** What hangs on a subject, as its timeline shows it; what it refers to does not. */
+const hanging: readonly SubjectKind[] = [
+  ...(["report", "order", "review", "complaint", "recall"] as const),
+  ...(["training", "blacklist", "record"] as const),
+];
+
+export interface QueryParts {
+  readonly db: Database;
+  readonly store: EventStore;
+  readonly events: Events;
+  readonly links: Links;
+  readonly subjects: Subjects;
+}
+
+/** Questions to the rows; nothing here writes. */
+export const openQueries = ({ db, store, events, links, subjects }: QueryParts) => {
+  const query = statementsOf(db);
+
+  const rows = (
+    kind: SubjectKind,
+    filter: RowFilter,
+    first: number,
+    after: string | undefined,
+  ): Page<SubjectRow> => {
+    const { sql, values } = conditionsOn(filter);
+    const found = query(
+      `select ${subjectColumns} from subject@ s ${where([
+        "s.kind = ?",
+        ...(after === undefined
+          ? []
+          : ["s.opened < (select opened from subject@ where kind = ? and id = ?)"]),
+        ...sql,
+      ])} order by s.opened desc limit ?`,
+      SubjectShape,
+      [kind, ...(after === undefined ? [] : [kind, after]), ...values, first + 1],
+    );
+    return {
+      rows: found.slice(0, first).map((row) => ({ row: rowOf(row), cursor: row.id })),
+      hasMore: found.length > first,
+    };
+  };
+
+  const lotOf = (gtin14: string, lotNumber: string): string | undefined => {
+    const [printed] = query(
+      `select id from subject@ where label = ? order by opened limit 1`,
+      z.object({ id: z.string() }),
+      [labelOf(gtin14, lotNumber)],
+    );
+    return (
+      printed?.id ??
+      [`${gtin14}.${lotNumber}`, lotNumber].find((id) => subjects.row("lot", id) !== undefined)
+    );
+  };
+
+  const streamsOn = (stream: string): ReadonlySet<string> => {
+    const streams = new Set([stream]);
+    const climb = (at: string): void => {
+      for (const { target } of links.from(at)) {
+        const kind = subjectOf(target)?.kind;
+        if (kind === undefined || !hanging.includes(kind) || streams.has(target)) continue;
+        streams.add(target);
+        climb(target);
+      }
+    };
+    climb(stream);
+    return streams;
+  };
+
+  const timeline = async (
+    kind: SubjectKind,
+    id: string,
+    limit: number,
+  ): Promise<readonly StoredEvent[]> => {
+    const last = [...streamsOn(streamOf(kind, id))]
+      .flatMap((stream) => events.latest(stream, limit))
+      .sort((one, other) => other.occurred - one.occurred || (one.id < other.id ? 1 : -1))
+      .slice(0, limit)
+      .reverse();
+    const places = Map.groupBy(last, ({ stream }) => stream);
+    const read = await Promise.all(
+      [...places].map(([stream, found]) =>
+        store.read(stream, Math.min(...found.map(({ revision }) => revision))),
+      ),
+    );
+    const byId = new Map(read.flat().map((event) => [event.id, event]));
+    return last.flatMap((place) => byId.get(place.id) ?? []);
+  };
+
+  const pairs = (filter: RowFilter): readonly Pair[] => {
+    const { sql, values } = conditionsOnPair(filter);
+    return query(
+      `select listing, session from pair@ o ${where(sql)} order by opened desc, listing, session`,
+      PairShape,
+      values,
+    );
+  };
+
+  const duties = (
+    filter: RowFilter,
+    dueBefore: Instant | undefined,
+    first: number,
+  ): readonly OpenDuty[] => {
+    const { sql, values } = conditionsOnPair(filter);
+    return query(
+      `select listing, session, rule, about, opens, overdueFrom from duty@ o ${where([
+        "verdict in ('PENDING', 'FAIL') and broken = 0",
+        ...(dueBefore === undefined ? [] : ["overdueFrom < ?"]),
+        ...sql,
+      ])} order by overdueFrom, listing, session, rule, about limit ?`,
+      DutyShape,
+      [...(dueBefore === undefined ? [] : [dueBefore]), ...values, first],
+    );
+  };
+
+  return { rows, lotOf, timeline, pairs, duties };
+};

@@ -1,0 +1,231 @@
+import * as z from "zod";
+import { type Instant, never } from "../src/domain/values/instant.ts";
+import { openCaseFile } from "../src/rules/caseFile.ts";
+import { judge, type RuleVerdict } from "../src/rules/judge.ts";
+import { isObligation } from "../src/rules/rule.ts";
+import type { Rulebook } from "../src/rules/rulebook.ts";
+import { found, type Gate, type Verdict, verdicts } from "../src/rules/verdict.ts";
+import type { CaseFiles } from "./caseFiles.ts";
+import { Core, judgeCore, partyOf } from "./core.ts";
+import { bearerOf, type CreditFile, isBreach, type Ruling } from "./creditFile.ts";
+import type { Database } from "./database.ts";
+import { type Obligations, wholeMs } from "./obligations.ts";
+import type { CurrentVerdict, Pair, VerdictChange } from "./readModel.ts";
+
+/** What has moved since a pair was last judged. */
+export interface Touched {
+  readonly core: boolean;
+  /** Something that every order's duties may rest on. */
+  readonly all: boolean;
+  readonly orders: Iterable<string>;
+}
+export const nothingTouched: Touched = { core: false, all: false, orders: [] };
+
+const verdict = z.enum(verdicts);
+const Stored = z.object({
+  gates: z.object({ THRESHOLD: verdict, QUALITY: verdict, AFTER_SALES: verdict, CONDUCT: verdict }),
+  rules: z.record(z.string(), verdict),
+  openObligations: z.number(),
+  judgedAt: z.number(),
+  holdsUntil: z
+    .number()
+    .nullable()
+    .transform((instant) => instant ?? never),
+  underReview: z.boolean(),
+});
+const json = <Of>(shape: z.ZodType<Of>) =>
+  z
+    .string()
+    .nullable()
+    .transform((text) => (text === null ? undefined : shape.parse(JSON.parse(text))));
+const PairRow = z.object({ core: json(Core), verdict: json(Stored) });
+const DueRow = z.object({ listing: z.string(), session: z.string(), due: z.number() });
+
+/** What cannot be read may be what would make it fail: no gate stands open on a guess. */
+const heldBack = (gates: CurrentVerdict["gates"]): CurrentVerdict["gates"] => {
+  const held = (gate: Gate): Verdict => (gates[gate] === "PASS" ? "PENDING" : gates[gate]);
+  return {
+    THRESHOLD: held("THRESHOLD"),
+    QUALITY: held("QUALITY"),
+    AFTER_SALES: held("AFTER_SALES"),
+    CONDUCT: held("CONDUCT"),
+  };
+};
+
+const unjudged: CurrentVerdict["gates"] = {
+  THRESHOLD: "PENDING",
+  QUALITY: "PENDING",
+  AFTER_SALES: "PENDING",
+  CONDUCT: "PENDING",
+};
+
+const isChange = (before: CurrentVerdict | undefined, after: CurrentVerdict): boolean => {
+  const told = ({ gates, rules, openObligations, underReview }: CurrentVerdict) =>
+    JSON.stringify([gates, rules, openObligations, underReview]);
+  return before === undefined || told(before) !== told(after);
+};
+
+const noFile = openCaseFile();
+/** A fault of the file, not of an event: the transaction is undone and tried again. */
+export const isMachineFault = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, "code") === "ERR_SQLITE_ERROR";
+
+export interface VerdictParts {
+  readonly db: Database;
+  readonly files: CaseFiles;
+  readonly obligations: Obligations;
+  readonly creditFile: CreditFile;
+  readonly rulebook: Rulebook;
+  readonly onFault: (pair: Pair, error: unknown) => void;
+}
+
+export type Verdicts = ReturnType<typeof openVerdicts>;
+
+/**
+ * The current verdict of each pair: a function of the log and of the time, and of nothing else. It
+ * is judged at T = K = the recordedAt of whatever concerns it, and at the instants at which time
+ * alone may change it; an instant that is judged again is judged as if for the first time.
+ */
+export const openVerdicts = (parts: VerdictParts) => {
+  const { db, files, obligations, creditFile, rulebook, onFault } = parts;
+  const load = db.row(`select core, verdict from pair@ where listing = ? and session = ?`, PairRow);
+  const save = db.run(
+    `update pair@ set judgedAt = ?, due = ?, core = ?, verdict = ? where listing = ? and session = ?`,
+  );
+  const nextDue = db.row(
+    `select listing, session, due from pair@ where due is not null
+     order by due, listing, session limit 1`,
+    DueRow,
+  );
+
+  const current = ({ listing, session }: Pair): CurrentVerdict | undefined => {
+    const stored = load(listing, session)?.verdict;
+    return stored === undefined ? undefined : { listing, session, ...stored };
+  };
+
+  const write = (after: CurrentVerdict, core: Core | undefined): void => {
+    const { listing, session, judgedAt, ...rest } = after;
+    const due = wholeMs(after.holdsUntil);
+    save(
+      judgedAt,
+      due,
+      core === undefined ? null : JSON.stringify(core),
+      JSON.stringify({ ...rest, judgedAt, holdsUntil: due }),
+      listing,
+      session,
+    );
+  };
+
+  const rollUp = (byRule: Readonly<Record<string, Verdict>>, pair: Pair, at: Instant) =>
+    judge(
+      {
+        ...rulebook,
+        rules: rulebook.rules.map((rule) => ({
+          ...rule,
+          judge: () => found(byRule[rule.id] ?? "NA", "NO_FINDING"),
+        })),
+      },
+      noFile,
+      { ...pair, at, knownAt: at },
+    );
+
+  const rulingsOf = (
+    pair: Pair,
+    at: Instant,
+    core: Core,
+    byRule: Readonly<Record<string, Verdict>>,
+    judged: readonly RuleVerdict[],
+  ): readonly Ruling[] => {
+    const findingByRule = new Map(judged.map((one) => [one.rule.id, one]));
+    return rulebook.rules.flatMap((rule): Ruling[] => {
+      const finding = findingByRule.get(rule.id);
+      const verdict = byRule[rule.id] ?? "NA";
+      // A rule that was not judged anew stands as it stood, and so does its breach.
+      if (finding === undefined && !isObligation(rule)) return [];
+      return [
+        {
+          rule,
+          verdict,
+          isBreach: isBreach(rule, verdict, core),
+          party: partyOf(core, bearerOf(rule.id)),
+          grounds: () =>
+            finding === undefined
+              ? obligations.finding(pair, rule.id, verdict, at)
+              : { ...finding, evidence: finding.evidence.map(({ id }) => id) },
+        },
+      ];
+    });
+  };
+
+  const judgeNow = (pair: Pair, at: Instant, touched: Touched): CurrentVerdict => {
+    const { core: last, verdict: before } = load(pair.listing, pair.session) ?? {};
+    const isRedone = before !== undefined && at <= before.judgedAt;
+    const isRewound = before !== undefined && at < before.judgedAt;
+    if (isRedone) creditFile.undo(pair, at);
+
+    const isStale = last === undefined || isRedone || touched.core || at >= last.holdsUntil;
+    const { core, rules } = isStale
+      ? judgeCore(rulebook, pair, files.open({ ...pair, withoutOrders: true }), at)
+      : { core: last, rules: [] };
+    if (core.cancelled) obligations.clear(pair);
+    else {
+      const all = touched.all || last === undefined || last.cancelled || isRewound;
+      obligations.settle(pair, at, { core: isStale, all, orders: touched.orders });
+    }
+    const byRule = { ...core.rules, ...obligations.verdicts(pair) };
+    for (const rule of core.cancelled ? rulebook.rules : []) byRule[rule.id] = "NA";
+    const { gates, openObligations } = rollUp(byRule, pair, at);
+    creditFile.settle(pair, at, rulingsOf(pair, at, core, byRule, rules));
+
+    const underReview = core.quarantined + obligations.quarantined(pair) > 0;
+    const after: CurrentVerdict = {
+      ...pair,
+      gates: underReview ? heldBack(gates) : gates,
+      rules: byRule,
+      openObligations,
+      judgedAt: at,
+      holdsUntil: Math.min(core.holdsUntil, obligations.nextTurn(pair)),
+      underReview,
+    };
+    write(after, core);
+    return after;
+  };
+
+  /** A rule that breaks down on what was recorded must not stop the others, nor be passed over. */
+  const giveUp = (pair: Pair, at: Instant, error: unknown): CurrentVerdict => {
+    onFault(pair, error);
+    const before = current(pair);
+    const after: CurrentVerdict = {
+      ...pair,
+      gates: before === undefined ? unjudged : heldBack(before.gates),
+      rules: before?.rules ?? {},
+      openObligations: before?.openObligations ?? 0,
+      judgedAt: at,
+      holdsUntil: never,
+      underReview: true,
+    };
+    write(after, undefined);
+    return after;
+  };
+
+  return {
+    current,
+    nextDue: () => nextDue(),
+    judge: (
+      { listing, session }: Pair,
+      at: Instant,
+      touched: Touched,
+    ): readonly VerdictChange[] => {
+      const pair = { listing, session };
+      const before = current(pair);
+      let after: CurrentVerdict;
+      try {
+        after = judgeNow(pair, at, touched);
+      } catch (error) {
+        if (isMachineFault(error)) throw error;
+        after = giveUp(pair, at, error);
+      }
+      return isChange(before, after) ? [{ before, after }] : [];
+    },
+  };
+};

@@ -1,0 +1,179 @@
+import type { Answer } from "../src/answer.ts";
+import { instantText } from "../src/domain/values/instant.ts";
+import type { RuleVerdict } from "../src/rules/judge.ts";
+import { type Finding, type Gate, gates, type Verdict } from "../src/rules/verdict.ts";
+import { builder } from "./builder.ts";
+import { Evidence, Reason, readableEvidence } from "./evidence.ts";
+import { RuleType } from "./rules.ts";
+import { textOrNull } from "./scalars.ts";
+import { ToDo, toDoOf } from "./toDo.ts";
+import { toldReason } from "./visibility.ts";
+import { GateName, gateWords, Text, VerdictName, verdictWords } from "./words.ts";
+
+interface GateVerdict {
+  readonly gate: Gate;
+  readonly verdict: Verdict;
+}
+
+export const GateVerdictType = builder.objectRef<GateVerdict>("GateVerdict").implement({
+  description: "What a gate comes to.",
+  fields: (t) => ({
+    gate: t.expose("gate", { type: GateName, description: "Which gate." }),
+    title: t.field({
+      type: Text,
+      description: "The gate in words.",
+      resolve: ({ gate }) => gateWords[gate],
+    }),
+    verdict: t.expose("verdict", {
+      type: VerdictName,
+      description: "FAIL if a rule fails, else PENDING if one waits; NA: nothing to judge.",
+    }),
+    text: t.field({
+      type: Text,
+      description: "The verdict in words. A gate with nothing to judge never reads as passed.",
+      resolve: ({ verdict }) => verdictWords[verdict],
+    }),
+  }),
+});
+
+/** What cannot be read might speak against it: under review, no gate is passed. */
+export const gateVerdicts = (
+  byGate: Readonly<Record<Gate, Verdict>>,
+  underReview: boolean,
+): GateVerdict[] =>
+  gates.map((gate) => ({
+    gate,
+    verdict: underReview && byGate[gate].startsWith("PASS") ? "PENDING" : byGate[gate],
+  }));
+
+const LotVerdict = builder.objectRef<Finding & { readonly lot: string }>("LotVerdict").implement({
+  description: "What a rule says about one lot.",
+  fields: (t) => ({
+    lot: t.exposeID("lot", { description: "The lot." }),
+    verdict: t.expose("verdict", { type: VerdictName, description: "Its verdict." }),
+    reason: t.field({
+      type: Reason,
+      description: "Why.",
+      resolve: (finding, _args, { actor, readModel }) => toldReason(actor, readModel, finding),
+    }),
+    evidence: t.field({
+      type: [Evidence],
+      complexity: { field: 1, multiplier: 2 },
+      description: "The events it rests on, of those you may read.",
+      resolve: (finding, _args, context) => readableEvidence(finding, context),
+    }),
+  }),
+});
+
+export const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement({
+  description: "What a rule says, why, and what it rests on.",
+  fields: (t) => ({
+    rule: t.expose("rule", { type: RuleType, description: "The rule." }),
+    verdict: t.expose("verdict", { type: VerdictName, description: "Its verdict." }),
+    reason: t.field({
+      type: Reason,
+      description: "Why.",
+      resolve: (finding, _args, { actor, readModel }) => toldReason(actor, readModel, finding),
+    }),
+    evidence: t.field({
+      type: [Evidence],
+      complexity: { field: 1, multiplier: 4 },
+      description: "The events it rests on, of those you may read.",
+      resolve: (finding, _args, context) => readableEvidence(finding, context),
+    }),
+    perLot: t.field({
+      type: [LotVerdict],
+      complexity: { field: 1, multiplier: 4 },
+      description: "Lot by lot, where the rule judges each lot by itself.",
+      resolve: ({ perLot = [] }) => perLot,
+    }),
+    changesAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      complexity: 5,
+      description: "When time alone will change the verdict; null if nothing known will.",
+      resolve: ({ changesAt }) => textOrNull(changesAt()),
+    }),
+    recordedLater: t.exposeBoolean("recordedLater", {
+      description: "Rests on evidence that was recorded after the instant asked about.",
+    }),
+    provisional: t.boolean({
+      description: "Rests on working days of a calendar that is not announced yet.",
+      resolve: ({ provisional = false }) => provisional,
+    }),
+  }),
+});
+
+export const Judgement = builder.objectRef<Answer>("Judgement").implement({
+  description: "The verdict on a listing in a session, as it was at an instant, as known at one.",
+  fields: (t) => ({
+    listing: t.id({
+      nullable: true,
+      description: "The listing judged.",
+      resolve: ({ judgement }) => judgement.listing ?? null,
+    }),
+    session: t.id({
+      nullable: true,
+      description: "The session judged; null: one whose start is never reached.",
+      resolve: ({ judgement }) => judgement.question.session ?? null,
+    }),
+    at: t.field({
+      type: "DateTime",
+      description: "The instant asked about.",
+      resolve: ({ judgement }) => instantText(judgement.question.at),
+    }),
+    knownAt: t.field({
+      type: "DateTime",
+      description: "The instant of knowledge: nothing recorded later counts.",
+      resolve: ({ judgement }) => instantText(judgement.question.knownAt),
+    }),
+    position: t.string({
+      nullable: true,
+      description: "Place in the log of the last event that could be known; null: none.",
+      resolve: ({ position }) => (position === undefined ? null : String(position)),
+    }),
+    final: t.exposeBoolean("final", {
+      description: "The same question can never get another answer.",
+    }),
+    gates: t.field({
+      type: [GateVerdictType],
+      complexity: { field: 1, multiplier: 4 },
+      description: "The three gates, and conduct beside them.",
+      resolve: ({ judgement }, _args, { readModel }) =>
+        gateVerdicts(judgement.gates, readModel.unreadIn(judgement.question) > 0),
+    }),
+    underReview: t.boolean({
+      description: "Something on record about it cannot be read: a person must look first.",
+      resolve: ({ judgement }, _args, { readModel }) => readModel.unreadIn(judgement.question) > 0,
+    }),
+    rules: t.field({
+      type: [RuleVerdictType],
+      complexity: { field: 1, multiplier: 35 },
+      args: {
+        gate: t.arg({ type: GateName, description: "Of this gate only." }),
+        verdicts: t.arg({ type: [VerdictName], description: "With one of these verdicts only." }),
+      },
+      description: "Every rule with its verdict.",
+      resolve: ({ judgement }, { gate, verdicts }) =>
+        judgement.rules.filter(
+          ({ rule, verdict }) =>
+            (gate == null || rule.gate === gate) && (verdicts?.includes(verdict) ?? true),
+        ),
+    }),
+    openObligations: t.int({
+      description: "How many obligations are running.",
+      resolve: ({ judgement }) => judgement.openObligations,
+    }),
+    holdsUntil: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Nothing changes before, unless something is recorded; null: for ever.",
+      resolve: ({ judgement }) => textOrNull(judgement.holdsUntil),
+    }),
+    toDo: t.field({
+      type: [ToDo],
+      description: "What is missing, which rule asks for it, who must act, and by when.",
+      resolve: ({ judgement }, _args, context) => toDoOf(judgement, context),
+    }),
+  }),
+});

@@ -1,0 +1,17 @@
+import { builder } from "./builder.ts";
+import "./scalars.ts";
+import "./fromCatalogue.ts";
+import "./results.ts";
+import "./rules.ts";
+import "./verdict.ts";
+import "./trace.ts";
+import "./parties.ts";
+import "./goods.ts";
+import "./sale.ts";
+import "./lookups.ts";
+import "./credit.ts";
+import "./who.ts";
+import "./subscriptions.ts";
+
+// Each file adds its types to the builder; only now are there all of them.
+export const schema = builder.toSchema();

@@ -1,0 +1,278 @@
+import type { ReadModel, RowFilter, SubjectRow } from "../projections/readModel.ts";
+import { entryOf, isEventType, isObject } from "../src/domain/border.ts";
+import { type Data, type EventType, streamOf } from "../src/domain/catalogue.ts";
+import type { Role } from "../src/domain/fact.ts";
+import { type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
+import type { Actor } from "../src/domain/ownership.ts";
+import { type ReasonCode, reasons } from "../src/rules/reasons.ts";
+import type { Finding, Parameters } from "../src/rules/verdict.ts";
+
+// Private by default: who may read what, in one place. Platform and regulator read all; a party
+// reads its own subjects and the listings and sessions it takes part in; a buyer, who is anonymous,
+// reads the gates with their reasons and the public facts of a trace.
+
+/** Who asks; undefined is the buyer. */
+export type Viewer = Actor | undefined;
+/** Where it is looked up whose a subject is. */
+export type Registry = Pick<ReadModel, "row" | "findEvent">;
+
+/** The parties that read a subject which is theirs, or in which they take part. */
+const readers: Readonly<Record<SubjectKind, readonly Role[]>> = {
+  merchant: ["merchant"],
+  operator: ["operator"],
+  host: ["host", "agency"],
+  agency: ["agency"],
+  lab: ["lab"],
+  batch: ["merchant"],
+  lot: ["merchant"],
+  report: ["merchant", "lab"],
+  listing: ["merchant", "host", "agency", "operator"],
+  session: ["merchant", "host", "agency", "operator"],
+  order: ["merchant"],
+  review: ["merchant"],
+  complaint: ["merchant"],
+  recall: ["merchant"],
+  // These two are filed under the party itself, a correction under the event it corrects.
+  training: ["merchant", "host"],
+  blacklist: ["merchant"],
+  record: [],
+};
+
+/** Events that are told to fewer than may read their subject: suspicions above all. */
+const confided: Readonly<Partial<Record<EventType, readonly Role[]>>> = {
+  FakeTransactionSuspected: [],
+  FakeTransactionCleared: [],
+  ListingPublicationOverridden: ["merchant"],
+};
+
+/** Fields of a subject that are shown to nobody: the keyed hash of a person. */
+export const hiddenFields: readonly string[] = ["personKey"];
+
+type FieldNames = { readonly [Type in EventType]?: readonly (keyof Data<Type> & string)[] };
+
+/** What everybody may read of the events behind a trace: what stands on a pack or in public. */
+export const publicFields = {
+  BatchRegistered: ["grower", "originDivision", "originDetail", "product"],
+  ConformityCertificateIssued: [
+    "no",
+    "issuer",
+    "productName",
+    "origin",
+    "issuedOn",
+    "pledgeText",
+    "basis",
+  ],
+  LotPacked: ["gtin", "packedOn", "shelfLife", "sc"],
+  LabelRecorded: [
+    "productName",
+    "producer",
+    "address",
+    "conformityMark",
+    "sc",
+    "netContent",
+    "ingredients",
+    "standard",
+    "storage",
+    "productionDate",
+    "shelfLife",
+  ],
+  InspectionReportIssued: ["result", "items", "standard"],
+  QualityPledgeSigned: ["version", "qualityResponsibility", "afterSalesTerms"],
+  SelectionVerified: ["decision", "checked"],
+  RecallInitiated: ["level", "announcedOn"],
+} as const satisfies FieldNames;
+
+/** Parameters of reasons that everybody may read. Counts of units and orders, ids: never. */
+const publicParameters: readonly string[] = [
+  "actual",
+  "batch",
+  "claimed",
+  "due",
+  "duties",
+  "fields",
+  "from",
+  "items",
+  "kind",
+  "kinds",
+  "labelled",
+  "lastGoodDay",
+  "level",
+  "lot",
+  "number",
+  "packed",
+  "policy",
+  "status",
+  "text",
+  "to",
+  "topics",
+  "until",
+  "uscc",
+  "version",
+];
+
+/** An open case is told as this: a suspicion is nobody's guilt. */
+export const underReview = {
+  UNDER_REVIEW: { en: "A case is under review.", zh: "有案件正在核查。" },
+} as const;
+
+/** What is said in place of a reason whose words hold more than everybody may read. */
+export const publicWords: Readonly<
+  Partial<Record<ReasonCode, { readonly en: string; readonly zh: string }>>
+> = {
+  FAKE_SUSPECTED: underReview.UNDER_REVIEW,
+  TOO_FEW_UNITS: { en: "Fewer units are packed than planned.", zh: "已分装数量少于计划数量。" },
+  DUTY_OPEN: { en: "Something is owed, due by {due}.", zh: "有义务待履行，期限 {due}。" },
+  DUTY_OVERDUE: { en: "Something was due by {due}.", zh: "有义务逾期，期限 {due}。" },
+  DUTY_BROKEN: {
+    en: "Something was not fulfilled as the law demands.",
+    zh: "有义务未依法履行。",
+  },
+  DUTY_LATE: {
+    en: "All was done; something late, due by {due}.",
+    zh: "义务均已履行，其中逾期一项期限 {due}。",
+  },
+  DUTIES_DONE: { en: "All was done in time.", zh: "义务均按时履行。" },
+};
+
+export const isAuthority = (viewer: Viewer): boolean =>
+  viewer?.role === "platform" || viewer?.role === "regulator";
+
+/** The parties of that role to whom a subject belongs, or who take part in it. */
+const partiesOf = (row: SubjectRow, role: Role): readonly string[] => {
+  if (role === "platform" || role === "regulator") return [];
+  return row.kind === role ? [row.id] : row[role];
+};
+
+export const mayReadRow = (viewer: Viewer, row: SubjectRow): boolean => {
+  if (viewer === undefined) return false;
+  if (isAuthority(viewer)) return true;
+  return (
+    readers[row.kind].includes(viewer.role) && partiesOf(row, viewer.role).includes(viewer.party)
+  );
+};
+
+/** The row of a subject, if there is one and the viewer may read it: the two look alike. */
+export const readableRow = (
+  viewer: Viewer,
+  registry: Registry,
+  kind: SubjectKind,
+  id: string,
+): SubjectRow | undefined => {
+  const row = registry.row(kind, id);
+  return row !== undefined && mayReadRow(viewer, row) ? row : undefined;
+};
+
+/** The filter narrowed to what the viewer may read; undefined where that is nothing. */
+export const scopeOf = (
+  viewer: Viewer,
+  kind: SubjectKind,
+  filter: RowFilter,
+): RowFilter | undefined => {
+  if (viewer === undefined) return undefined;
+  const { role, party } = viewer;
+  if (role === "platform" || role === "regulator") return filter;
+  if (!readers[kind].includes(role)) return undefined;
+  const asked = filter[role];
+  return asked === undefined || asked === party ? { ...filter, [role]: party } : undefined;
+};
+
+/** An event as far as it decides who may read it. */
+export interface Told {
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata?: { readonly actor?: { readonly party: string; readonly role: string } };
+}
+
+/** Who recorded an event reads it; so does who may read its subject, with two exceptions. */
+export const mayReadEvent = (viewer: Viewer, registry: Registry, event: Told): boolean => {
+  if (viewer === undefined) return false;
+  if (isAuthority(viewer)) return true;
+  const { role, party } = viewer;
+  const actor = event.metadata?.actor;
+  if (actor?.party === party && actor.role === role) return true;
+  if (!isEventType(event.type) || !isObject(event.data)) return false;
+  if (confided[event.type]?.includes(role) === false) return false;
+
+  const { subject, key } = entryOf(event.type);
+  const id = textIn(event.data, key);
+  if (id === undefined || !mayReadSubject(viewer, registry, subject.kind, id)) return false;
+  // A session sells the goods of several merchants: each reads what is said about its own.
+  const listing = subject.kind === "session" ? textIn(event.data, "listing") : undefined;
+  return listing === undefined || mayReadSubject(viewer, registry, "listing", listing);
+};
+
+const textIn = (data: object, field: string): string | undefined => {
+  const value: unknown = Reflect.get(data, field);
+  return typeof value === "string" ? value : undefined;
+};
+
+const mayReadSubject = (
+  viewer: Actor,
+  registry: Registry,
+  kind: SubjectKind,
+  id: string,
+): boolean => {
+  if (kind === "training" || kind === "blacklist")
+    return readers[kind].includes(viewer.role) && id === viewer.party;
+  if (kind !== "record") return readableRow(viewer, registry, kind, id) !== undefined;
+  const subject = subjectOf(registry.findEvent(id)?.stream ?? "");
+  return subject !== undefined && mayReadSubject(viewer, registry, subject.kind, subject.id);
+};
+
+/** The subject that a stream is about: streams are named by kind and id. */
+export const subjectOf = (
+  stream: string,
+): { readonly kind: SubjectKind; readonly id: string } | undefined => {
+  const kind = subjectKinds.find((one) => stream.startsWith(streamOf(one, "")));
+  return kind === undefined ? undefined : { kind, id: stream.slice(kind.length + 1) };
+};
+
+export const mayReadCreditFile = (viewer: Viewer, role: Role, party: string): boolean =>
+  isAuthority(viewer) || (viewer?.role === role && viewer.party === party);
+
+/** A reason as it is told to somebody. */
+export interface ToldReason {
+  readonly code: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly parameters: Parameters;
+}
+
+/** The reason in full for whoever may read all that it rests on; else in words for everybody. */
+export const toldReason = (
+  viewer: Viewer,
+  registry: Registry,
+  { reason, parameters, evidence }: Pick<Finding, "reason" | "parameters" | "evidence">,
+): ToldReason => {
+  const inFull =
+    isAuthority(viewer) ||
+    (viewer !== undefined &&
+      evidence.length > 0 &&
+      evidence.every((event) => mayReadEvent(viewer, registry, event)));
+  if (inFull) return inWords(reason, reasons[reason], parameters);
+  const shown = Object.fromEntries(
+    Object.entries(parameters).filter(([name]) => publicParameters.includes(name)),
+  );
+  const code = reason === "FAKE_SUSPECTED" ? "UNDER_REVIEW" : reason;
+  return inWords(code, publicWords[reason] ?? reasons[reason], shown);
+};
+
+const isReason = (code: string): code is ReasonCode => Object.hasOwn(reasons, code);
+
+/** The reason in full, for whoever may read the file that it stands in. */
+export const reasonInFull = (code: string, parameters: Parameters): ToldReason | undefined =>
+  isReason(code) ? inWords(code, reasons[code], parameters) : undefined;
+
+const inWords = (
+  code: string,
+  words: { readonly en: string; readonly zh: string },
+  parameters: Parameters,
+): ToldReason => ({
+  code,
+  en: filled(words.en, parameters),
+  zh: filled(words.zh, parameters),
+  parameters,
+});
+
+const filled = (text: string, parameters: Parameters): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? "?"));

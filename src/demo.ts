@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { demoTable } from "./cli/demo.ts";
+import { importCommand } from "./cli/import.ts";
+import type { Config } from "./config.ts";
+import type { Role } from "./domain/fact.ts";
+import { openLog } from "./http/log.ts";
+import type { Keys } from "./identity/keys.ts";
+import { openFace, openKeysOf, stopSignal } from "./serve.ts";
+import { openService, type Service } from "./service.ts";
+
+const storiesFolder = fileURLToPath(new URL("../stories", import.meta.url));
+const storyNames = ["a-happy-path", "b-failing-path", "c-messy-path"];
+
+/**
+ * Loads the three stories through the real path into a temporary store and prints their gates.
+ * Unless `once`, serves them until a signal comes.
+ * @returns the exit code: 1 if any cell differs from what the stories expect.
+ */
+export const demo = async (given: Config, once: boolean): Promise<number> => {
+  const dataDir = mkdtempSync(join(tmpdir(), "sanguan-demo-"));
+  const config: Config = { ...given, dataDir, store: "sqlite", development: true };
+  const logger = openLog("warn");
+  const service = await openService(config, logger);
+  try {
+    await loadStories(service, dataDir);
+    const { differences } = await demoTable({
+      storiesFolder,
+      ask: (question) => ask(service, question),
+    });
+    if (!once) await show(config, service);
+    return differences === 0 ? 0 : 1;
+  } finally {
+    await service.close();
+    rmSync(dataDir, { recursive: true });
+  }
+};
+
+const loadStories = async ({ store, readModel }: Service, folder: string): Promise<void> => {
+  const file = join(folder, "stories.ndjson");
+  const texts = storyNames.map((name) =>
+    readFileSync(join(storiesFolder, `${name}.events.ndjson`), "utf8"),
+  );
+  writeFileSync(file, texts.join(""));
+  const { stdout, stderr } = process;
+  await importCommand(
+    { store, path: file, history: true },
+    { reportPath: join(folder, "report.ndjson"), stdout, stderr },
+  );
+  const head = await store.head();
+  if (head !== null) await readModel.waitFor(head.position);
+};
+
+const ask = async (
+  { answer }: Service,
+  question: { readonly session: string; readonly at: number; readonly knownAt: number },
+) => {
+  const { judgement } = await answer(question);
+  return {
+    gates: judgement.gates,
+    rules: Object.fromEntries(judgement.rules.map(({ rule, verdict }) => [rule.id, verdict])),
+    openObligations: judgement.openObligations,
+  };
+};
+
+/** One question for each kind of user, ready to be pasted. */
+const questions: readonly {
+  readonly who: string;
+  readonly role?: Role;
+  readonly party?: string;
+  readonly query: string;
+}[] = [
+  {
+    who: "producer: my batches and how they stand",
+    role: "merchant",
+    party: "m:walnut",
+    query: "{ myBatches { nodes { id } } }",
+  },
+  {
+    who: "host: what is missing before I list this, and who must act",
+    role: "host",
+    party: "h:li",
+    query:
+      '{ verdict(listing: "li:b", session: "s:b") { gates { gate verdict } toDo { rule { id } actor by } } }',
+  },
+  {
+    who: "buyer: the code on the pack",
+    query: '{ trace(code: "/01/06970123000017/10/L-a1") { __typename } }',
+  },
+];
+
+const show = async (config: Config, service: Service): Promise<void> => {
+  const keys = openKeysOf(config);
+  const server = await openFace(config, service, keys, openLog(config.logLevel));
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(`\nGraphQL and GraphiQL: ${server.url}/graphql   health: ${server.url}/health`);
+  for (const { who, role, party, query } of questions) {
+    const secret =
+      role === undefined || party === undefined ? undefined : secretFor(keys, role, party);
+    const header = secret === undefined ? "" : ` -H 'authorization: Bearer ${secret}'`;
+    say(`\n# ${who}${role === undefined ? "" : ` (${role} ${party})`}`);
+    say(
+      `curl -s ${server.url}/graphql -H 'content-type: application/json'${header} -d '${JSON.stringify({ query })}'`,
+    );
+  }
+  for (const [role, party] of [
+    ["platform", "platform"],
+    ["regulator", "regulator"],
+  ] as const)
+    say(`\n# ${role}: ${secretFor(keys, role, party)}`);
+  say("\nCtrl-C ends the demo and deletes its store.");
+  await stopSignal();
+  await server.close();
+  keys.close();
+};
+
+const secretFor = (keys: Keys, role: Role, party: string): string => {
+  const created = keys.create({ role, party, label: "demo" });
+  if (!created.ok) throw new Error(`no key for ${role} ${party}`);
+  return created.value.secret;
+};

@@ -1,0 +1,101 @@
+import { eventsOf, storyNames } from "../stories.ts";
+
+/** Events of which any log can be made, in any order: the stories', and what they lack. */
+interface PoolEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly data: unknown;
+  readonly stream?: string;
+}
+
+const on = (day: string, time = "10:00:00") => `${day}T${time}+08:00`;
+let minted = 0;
+const extra = (type: string, occurredAt: string, data: object, stream?: string): PoolEvent => ({
+  id: `x-${++minted}`,
+  ...{ type, occurredAt, data },
+  ...(stream !== undefined && { stream }),
+});
+const voiding = (id: string, event: string, occurredAt: string): PoolEvent => ({
+  ...extra("RecordVoided", occurredAt, { event, reason: "by mistake" }),
+  id,
+});
+
+const corrections: readonly PoolEvent[] = [
+  voiding("v-1", "c-26", on("2026-09-21")),
+  voiding("v-2", "v-1", on("2026-09-22")),
+  voiding("v-3", "v-2", on("2026-09-23")),
+  voiding("v-4", "c-43", on("2026-09-26")),
+  voiding("v-5", "b-14", on("2026-10-20")),
+  voiding("v-6", "c-53", on("2026-10-10")),
+  voiding("v-7", "v-6", on("2026-10-11")),
+  voiding("v-8", "c-41", on("2026-09-24")),
+  voiding("v-9", "K-9", on("2026-09-24")),
+];
+
+const changes: readonly PoolEvent[] = [
+  extra("ListingAddedToSession", on("2026-09-10"), { session: "s:c1", listing: "li:b" }),
+  extra("ListingAddedToSession", on("2026-10-10"), { session: "s:b", listing: "li:c" }),
+  extra("ListingRemovedFromSession", on("2026-10-11"), { session: "s:b", listing: "li:c" }),
+  extra("LotAssigned", on("2026-09-12"), { listing: "li:c", lot: "L-b1" }),
+  extra("ListingDrafted", on("2026-09-13"), {
+    ...{ listing: "li:c", merchant: "m:rice", lots: ["L-c1", "L-c9"], category: "packaged-food" },
+  }),
+  extra("SessionScheduled", on("2026-09-14"), {
+    ...{ session: "s:c1", listing: "li:c", start: on("2026-09-20", "20:00:00"), host: "h:li" },
+  }),
+  extra("SessionScheduled", on("2026-10-12"), {
+    ...{ session: "s:c3", listing: "li:c", start: on("2026-11-20", "20:00:00"), host: "h:zhao" },
+  }),
+  extra("SessionCancelled", on("2026-10-15"), { session: "s:c2", reason: "storm" }),
+  extra("HostIdentityVerified", on("2026-09-15"), {
+    ...{ host: "h:zhao", personKey: "hmac:other", adult: true },
+  }),
+  extra("BlacklistEntryListed", on("2026-09-16"), {
+    ...{ subject: "hmac:other", reason: "test", from: "2026-10-01", until: "2026-10-20" },
+  }),
+  extra("BlacklistEntryRemoved", on("2026-10-05"), { subject: "hmac:other", reason: "appeal" }),
+  extra("LotPacked", on("2026-09-08"), {
+    ...{ lot: "L-c9", batches: ["b:new"], packer: "m:rice", packedOn: "2026-09-08", units: 500 },
+  }),
+  extra("BatchRegistered", on("2026-09-02"), {
+    ...{ batch: "b:new", producer: "m:rice", originDivision: "611002", product: "核桃" },
+  }),
+  extra("MerchantStatusChanged", on("2026-10-02"), { merchant: "m:walnut", status: "SUSPENDED" }),
+];
+
+const sales: readonly PoolEvent[] = [
+  extra("OrderPlaced", on("2026-09-19", "20:20:00"), {
+    ...{ order: "O-x1", session: "s:c1", lot: "L-c9", listing: "li:c" },
+  }),
+  extra("OrderPlaced", on("2026-09-19", "20:21:00"), {
+    ...{ order: "O-x2", session: "s:c1", lot: "L-b1" },
+  }),
+  extra("OrderShipped", on("2026-09-25"), { order: "O-x1" }),
+  extra("OrderShipped", on("2026-09-20"), { order: "O-x2" }),
+  extra("ReturnRequested", on("2026-09-27"), { order: "O-x2", reason: "NO_REASON" }),
+  extra("ReturnRefused", on("2026-09-28"), { order: "O-x2" }),
+  extra("ComplaintFiled", on("2026-09-21"), { complaint: "K-x1", order: "O-x1" }),
+  extra("ComplaintFiled", on("2026-09-22"), { complaint: "K-x2", session: "s:c1" }),
+  extra("ComplaintFiled", on("2026-10-22"), {
+    ...{ complaint: "K-x3", session: "s:b", listing: "li:b", order: "O-b1" },
+  }),
+  extra("ComplaintResolved", on("2026-10-13"), { complaint: "K-x1" }),
+  extra("ComplaintResolved", on("2026-09-24"), { complaint: "K-x2" }),
+  extra("ReviewPosted", on("2026-09-23"), { review: "rv-x", session: "s:c1", order: "O-x1" }),
+  extra("ReviewRemoved", on("2026-09-24"), { review: "rv-x", session: "s:c1", ground: "NONE" }),
+];
+
+export const poison: readonly PoolEvent[] = [
+  extra("OrderTeleported", on("2026-09-20"), { order: "O-p1", session: "s:c1" }, "order-O-p1"),
+  extra("OrderShipped", "yesterday", { order: "O-c2" }, "order-O-c2"),
+  extra("InspectionReportIssued", on("2026-09-20"), { lots: ["L-c1"] }, "report-R-p1"),
+  extra("LabelRecorded", on("2026-09-20"), { lot: "L-c2" }, "lot-L-c1"),
+];
+
+export const pool: readonly PoolEvent[] = [
+  ...storyNames.flatMap((name) => eventsOf(name)),
+  ...corrections,
+  ...changes,
+  ...sales,
+];
