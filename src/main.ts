@@ -55,7 +55,6 @@ program
           { reportPath: report, stdout: process.stdout, stderr: process.stderr },
         );
       });
-      });
     },
   );
 

@@ -40,7 +40,7 @@ const Envelope = z.looseObject({
   type: z.string(),
   occurredAt: InstantText,
   recordedAt: InstantText,
-  data: z.unknown(),
+  data: z.unknown().optional(),
   // A hint of ours: whatever else stands under that name is no reason to refuse a line.
   order: z.int().min(0).catch(0),
 });

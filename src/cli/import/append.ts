@@ -1,4 +1,4 @@
-import type { AppendResult, EventStore } from "../../eventstore/eventStore.ts";
+import { type AppendResult, type EventStore, noStream } from "../../eventstore/eventStore.ts";
 import { type Candidate, newEventOf } from "./candidate.ts";
 
 /** A candidate with its place on its stream. */
@@ -7,9 +7,13 @@ export interface Placed {
   readonly expectedRevision: number;
 }
 
+/** Not tried, for the one before it in its lane has not found its place. */
+const overtaken: AppendResult = { kind: "conflict", revision: noStream };
+
 /**
  * Appends one after the other without awaiting each, so that the store may commit many at once.
- * Where it does not keep the order of what it is asked, an append waits for the last in its lane.
+ * A store that keeps the order of what it is asked is written by one process only, this one;
+ * elsewhere an append waits for the last in its lane.
  */
 export const appendAll = (
   store: EventStore,
@@ -25,7 +29,10 @@ export const appendAll = (
     placed.map((one) => {
       const lane = laneOf(one.candidate);
       const last = lastByLane.get(lane);
-      const next = last === undefined ? append(one) : last.then(() => append(one));
+      const next =
+        last === undefined
+          ? append(one)
+          : last.then(({ kind }) => (kind === "appended" ? append(one) : overtaken));
       lastByLane.set(lane, next);
       return next;
     }),
