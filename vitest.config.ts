@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Packages are resolved as Node resolves them when the service runs: graphql has builds by
+  // condition, and two of them in one process do not know each other's types.
+  ssr: { resolve: { conditions: ["node", "import", "module", "default"] } },
   test: {
     include: ["test/**/*.test.ts"],
     // Tests that kill processes and sync to disk are slow on a busy machine; none asserts a time.

@@ -29,6 +29,10 @@ const order = (id: string): NewEvent => ({
   },
 });
 
+/** Platforms number their orders in time. */
+let orders = 0;
+const nextOrder = (): string => `20261017${String(++orders).padStart(12, "0")}`;
+
 /** Keeps so many writers busy, each awaiting its own append, until the time is over. */
 const keepBusy = async (
   writers: number,
@@ -52,7 +56,7 @@ const through = (name: string, store: EventStore, writers: number): Contender =>
   name,
   run: (forMs) =>
     keepBusy(writers, forMs, async () => {
-      const id = randomUUID();
+      const id = nextOrder();
       const result = await store.append(`order-${id}`, [order(id)], noStream);
       if (result.kind !== "appended") throw new Error(`append: ${result.kind}`);
     }),
@@ -83,7 +87,7 @@ const plainFile = (file: FileHandle, writers: number): Contender => {
         forMs,
         () =>
           new Promise((answer) => {
-            waiting.push({ line: `${JSON.stringify(order(randomUUID()))}\n`, answer });
+            waiting.push({ line: `${JSON.stringify(order(nextOrder()))}\n`, answer });
             if (!flushing) {
               flushing = true;
               queueMicrotask(flush);

@@ -177,6 +177,10 @@ export const openVerdicts = (parts: VerdictParts) => {
     const { gates, openObligations } = rollUp(byRule, pair, at);
     creditFile.settle(pair, at, rulingsOf(pair, at, core, byRule, rules));
 
+    const holdsUntil = Math.min(core.holdsUntil, obligations.nextTurn(pair));
+    // Else the ticker would judge this very instant for ever.
+    if (holdsUntil <= at) throw new Error(`a judgement at ${at} holds until ${holdsUntil}`);
+
     const underReview = core.quarantined + obligations.quarantined(pair) > 0;
     const after: CurrentVerdict = {
       ...pair,
@@ -184,7 +188,7 @@ export const openVerdicts = (parts: VerdictParts) => {
       rules: byRule,
       openObligations,
       judgedAt: at,
-      holdsUntil: Math.min(core.holdsUntil, obligations.nextTurn(pair)),
+      holdsUntil,
       underReview,
     };
     write(after, core);

@@ -220,10 +220,16 @@ export const openHandler = ({
   // One command at a time on a stream: within this process no race is lost, only against others.
   // The same command sent twice at once waits for itself, so that the second finds the first.
   const inTurn = turns();
+  // A command that came before a restart is known by the read side only when that has caught up.
+  const caughtUp = store
+    .head()
+    .then((head) => (head === null ? undefined : files.waitFor(head.position)));
+  caughtUp.catch(() => undefined);
 
   const take = async (actor: Actor, command: Command): Promise<Recorded | Refusal> => {
     const checked = check(actor, command, clock() + clockToleranceMs, clock());
     if (isRefusal(checked)) return checked;
+    await caughtUp;
     const stream = streamOf(checked.entry.subject.kind, checked.subjectId);
     return inTurn(`command ${checked.id}`, async () => {
       const outcome = await inTurn(`stream ${stream}`, () => decide(actor, checked));

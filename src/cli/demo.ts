@@ -20,6 +20,14 @@ export interface DemoQuestion {
   readonly knownAt: Instant;
 }
 
+/** Where the table is printed: `process.stdout`, on a terminal or not. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly hasColors?: () => boolean;
+  readonly write: (text: string) => unknown;
+}
+
 const VerdictText = z.enum(verdicts);
 const Expected = z.array(
   z.object({
@@ -46,7 +54,7 @@ export const demoTable = async ({
 }: {
   readonly storiesFolder: string;
   readonly ask: (question: DemoQuestion) => Promise<Answer>;
-  readonly out?: NodeJS.WriteStream;
+  readonly out?: Terminal;
 }): Promise<Comparison> => {
   const stories: Story[] = [];
   for (const { name, instants } of await readStories(storiesFolder)) {
@@ -59,8 +67,8 @@ export const demoTable = async ({
     stories.push({ name, instants: compared });
   }
   // hasColors() heeds NO_COLOR; a pipe has neither it nor columns.
-  const colour = out.isTTY && out.hasColors();
-  out.write(renderStories(stories, { colour, columns: out.isTTY ? out.columns : 240 }));
+  const colour = out.isTTY === true && out.hasColors?.() === true;
+  out.write(renderStories(stories, { colour, columns: out.columns ?? 240 }));
   return compare(stories);
 };
 

@@ -86,8 +86,8 @@ export const importCommand = async (
   out: {
     /** Path of the NDJSON report; without it the report is text on stderr. */
     readonly reportPath: string | undefined;
-    readonly stdout: NodeJS.WriteStream;
-    readonly stderr: NodeJS.WriteStream;
+    readonly stdout: NodeJS.WritableStream;
+    readonly stderr: NodeJS.WritableStream;
   },
 ): Promise<number> => {
   const progress = progressOn(out.stderr);

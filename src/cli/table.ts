@@ -12,7 +12,7 @@ export interface Cell {
 export type TableRow = readonly Cell[] | Cell;
 
 const wide =
-  /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{Emoji_Presentation}\u3000-\u303e\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
+  /^(?![\uff61-\uffdc])[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{Emoji_Presentation}\u3000-\u303e\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const unseen = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
 const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 

@@ -5,7 +5,10 @@ export type Position = bigint;
 
 /** An event on its way in. Between the borders, data is JSON and nothing more is known of it. */
 export interface NewEvent {
-  /** Unique in the log. The same id again on the same stream is the same event. */
+  /**
+   * The same id at the same place of the same stream is the same event. That it stands nowhere else
+   * is the caller's care: a unique index over random ids costs a log half its speed.
+   */
   readonly id: string;
   readonly type: string;
   /** RFC 3339 with an offset, as given by whoever records it. */
@@ -42,7 +45,7 @@ export type AppendResult =
   | { readonly kind: "appended"; readonly events: readonly StoredEvent[] }
   /** The stream is not at the expected revision: somebody else was first. Nothing was written. */
   | { readonly kind: "conflict"; readonly revision: number }
-  /** One of the ids stands elsewhere in the log already. Nothing was written. */
+  /** The append names one id twice. Nothing was written. */
   | { readonly kind: "duplicate"; readonly id: string };
 
 /** Why a store takes or gives nothing. `full`, `readOnly`: reads go on. */
@@ -134,8 +137,6 @@ export interface EventStore {
 export interface Capabilities {
   /** Survives the process. */
   readonly durable: boolean;
-  /** An id that stands on another stream is refused. */
-  readonly uniqueIds: boolean;
   readonly ordered: boolean;
   readonly seals: boolean;
 }

@@ -23,12 +23,10 @@ interface Log extends LogView {
 const emptyLog = (): Log => {
   const events: StoredEvent[] = [];
   const eventsByStream = new Map<string, StoredEvent[]>();
-  const ids = new Set<string>();
   const eventsOf = (stream: string): readonly StoredEvent[] => eventsByStream.get(stream) ?? [];
   const add = (event: StoredEvent): void => {
     Object.freeze(event);
     events.push(event);
-    ids.add(event.id);
     const ofStream = eventsByStream.get(event.stream);
     if (ofStream === undefined) eventsByStream.set(event.stream, [event]);
     else ofStream.push(event);
@@ -39,7 +37,6 @@ const emptyLog = (): Log => {
     add: (added) => added.forEach(add),
     revisionOf: (stream) => eventsOf(stream).length + noStream,
     idAt: (stream, revision) => eventsOf(stream)[revision]?.id,
-    holds: (id) => ids.has(id),
     get lastRecordedAt() {
       return events.at(-1)?.recordedAt ?? Number.NEGATIVE_INFINITY;
     },
@@ -81,7 +78,7 @@ export const openMemoryStore = ({ clock }: { readonly clock: () => Instant }): E
   const followers = followersOf(readAll);
 
   return {
-    capabilities: { durable: false, uniqueIds: true, ordered: true, seals: true },
+    capabilities: { durable: false, ordered: true, seals: true },
     append,
     readAll,
     read: async (stream, fromRevision = 0) => {

@@ -6,7 +6,6 @@ export interface LogView {
   /** Of the stream's last event, or `noStream`. */
   readonly revisionOf: (stream: string) => number;
   readonly idAt: (stream: string, revision: number) => string | undefined;
-  readonly holds: (id: string) => boolean;
   /** Of the log's last event; -Infinity when it is empty. */
   readonly lastRecordedAt: Instant;
 }
@@ -28,10 +27,10 @@ export type Placement =
 const stands = (log: LogView, { stream, expectedRevision, events }: EncodedAppend): boolean =>
   events.every((event, index) => log.idAt(stream, expectedRevision + 1 + index) === event.id);
 
-const duplicateIn = (log: LogView, events: readonly EncodedEvent[]): string | undefined => {
+const twiceIn = (events: readonly EncodedEvent[]): string | undefined => {
   const seen = new Set<string>();
   for (const { id } of events) {
-    if (seen.has(id) || log.holds(id)) return id;
+    if (seen.has(id)) return id;
     seen.add(id);
   }
   return undefined;
@@ -62,7 +61,7 @@ const stamped = (log: LogView, events: readonly EncodedEvent[], moment: Moment):
 
 /**
  * What becomes of an append. A retry is known before anything is refused; a conflict is said before
- * a duplicate, so that whoever sent one command twice reloads and finds it.
+ * a duplicate.
  */
 export const placementOf = (log: LogView, append: EncodedAppend, moment: Moment): Placement => {
   const revision = log.revisionOf(append.stream);
@@ -70,6 +69,6 @@ export const placementOf = (log: LogView, append: EncodedAppend, moment: Moment)
     return revision > append.expectedRevision && stands(log, append)
       ? { kind: "standing" }
       : { kind: "conflict", revision };
-  const id = duplicateIn(log, append.events);
+  const id = twiceIn(append.events);
   return id === undefined ? stamped(log, append.events, moment) : { kind: "duplicate", id };
 };

@@ -1,107 +1,66 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Actor } from "../domain/ownership.ts";
-import { badMethod, badVariables, notJson, type Refused, tooLarge } from "./answers.ts";
-import { readBody } from "./body.ts";
-import { limits } from "./limits.ts";
+import { noPage, safeHeaders, sendRefused } from "./answers.ts";
+import type { Logger } from "./log.ts";
 
-export type Authenticate = (
-  bearer: string | undefined,
-) => Actor | undefined | "unknown" | Promise<Actor | undefined | "unknown">;
-
-/** Who sends the request. A key that is wrong, or not sent as a bearer, is never a buyer's. */
-export const authenticated = async (
-  { headers }: IncomingMessage,
-  authenticate: Authenticate,
-): Promise<Actor | undefined | "unknown"> => {
-  if (headers.authorization === undefined) return authenticate(undefined);
-  const [, bearer] = /^Bearer +([\x21-\x7e]{1,4096})$/i.exec(headers.authorization) ?? [];
-  return bearer === undefined ? "unknown" : ((await authenticate(bearer)) ?? "unknown");
-};
-
-const isJson = ({ headers }: IncomingMessage): boolean => {
-  const type = headers["content-type"] ?? "";
-  const [, charset = "utf-8"] = /charset\s*=\s*"?([^";\s]+)/i.exec(type) ?? [];
-  return (
-    /^application\/(graphql\+)?json\s*(;|$)/i.test(type) &&
-    ["utf-8", "utf8"].includes(charset.toLowerCase()) &&
-    (headers["content-encoding"] ?? "identity") === "identity"
-  );
-};
-
-const isJsonText = (text: string | null): boolean => {
-  try {
-    if (text !== null && text !== "") JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** A request as GraphQL takes it. */
-export interface Question {
-  readonly url: string;
-  readonly method: "GET" | "POST";
-  readonly headers: Record<string, string>;
-  readonly body?: string;
+/** One request with its answer. */
+export interface Exchange {
+  /** Stands in the answer and in every line of the log about it. */
+  readonly id: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** It asks for server-sent events: it is open as long as its client likes. */
+  readonly isStream: boolean;
+  party?: string;
+  role?: string;
 }
 
-/** Only what GraphQL over HTTP needs is handed on: no key, no host, nothing odd. */
-const passedOn = ["accept", "content-type", "x-graphql-yoga-csrf"] as const;
+/** The exchange that is being worked on, wherever one is in the program. */
+export const current = new AsyncLocalStorage<Exchange>();
 
-const headersOf = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    passedOn.flatMap((name) => {
-      const value = request.headers[name];
-      return typeof value === "string" ? [[name, value]] : [];
-    }),
-  );
+/** A caller's own id is kept if it is a plain one. */
+const idOf = ({ headers }: IncomingMessage): string => {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+};
 
-/** Says no to what can be refused before its query is looked at. */
-export const readQuestion = async (
+export const openExchange = (
   request: IncomingMessage,
-  { search, searchParams }: URL,
-  actor: Actor | undefined,
-): Promise<Question | Refused> => {
-  const question = { url: `http://localhost/graphql${search}`, headers: headersOf(request) };
-  if (request.method === "GET")
-    return isJsonText(searchParams.get("variables")) && isJsonText(searchParams.get("extensions"))
-      ? { ...question, method: "GET" }
-      : badVariables;
-  if (request.method !== "POST") return badMethod;
-  if (!isJson(request)) return notJson;
-  const bytesMax = actor === undefined ? limits.bodyBytesAnonymous : limits.bodyBytesWithKey;
-  const body = await readBody(request, bytesMax);
-  return body === undefined ? tooLarge(bytesMax) : { ...question, method: "POST", body };
+  response: ServerResponse,
+  development: boolean,
+): Exchange => {
+  const id = idOf(request);
+  response.setHeaders(new Map(Object.entries({ ...safeHeaders, "x-request-id": id })));
+  if (!development) response.setHeader("content-security-policy", noPage);
+  const isStream = request.headers.accept?.includes("text/event-stream") === true;
+  return { id, request, response, isStream };
 };
 
-/** A response as Yoga gives it. */
-interface Given {
-  readonly status: number;
-  readonly headers: { readonly forEach: (each: (value: string, name: string) => void) => void };
-  readonly body: AsyncIterable<Uint8Array> | null;
-  readonly text: () => Promise<string>;
-}
-
-/** Sends what GraphQL answered; a stream goes out as it comes, no faster than it is read. */
-export const send = async (response: ServerResponse, given: Given): Promise<void> => {
-  const headers: Record<string, string> = {};
-  given.headers.forEach((value, name) => {
-    headers[name] = value;
+/** Writes the line of the log when the exchange is over. */
+export const logAtEnd = (exchange: Exchange, logger: Logger): void => {
+  const startedAt = performance.now();
+  const { id, request, response } = exchange;
+  response.once("close", () => {
+    const ms = Math.round(performance.now() - startedAt);
+    const path = request.url?.replace(/\?.*$/s, "");
+    const said = { requestId: id, method: request.method, path, status: response.statusCode };
+    const { party, role } = exchange;
+    logger.info({ ...said, ms, party, role, complete: response.writableFinished }, "answered");
   });
-  const isStream = headers["content-type"]?.startsWith("text/event-stream") === true;
-  if (!isStream || given.body === null) {
-    response.writeHead(given.status, headers);
-    response.end(await given.text());
-    return;
-  }
-  response.writeHead(given.status, headers);
-  for await (const chunk of given.body) {
-    if (response.closed) return;
-    if (!response.write(chunk))
-      await new Promise<void>((resolve) => {
-        response.once("drain", resolve);
-        response.once("close", resolve);
-      });
-  }
-  response.end();
+};
+
+/** The answer to a request that failed where nobody expected it. */
+export const answerFailure = (exchange: Exchange, error: unknown, logger: Logger): void => {
+  const { id, request, response } = exchange;
+  // Whoever left in the middle of a request gets no answer, and nothing has failed here.
+  if (request.destroyed && !request.complete) return;
+  logger.error({ requestId: id, err: error }, "a request failed");
+  if (response.headersSent) response.destroy();
+  else
+    sendRefused(response, id, {
+      status: 500,
+      code: "INTERNAL",
+      message: `Something failed here: quote the request id ${id}.`,
+    });
 };

@@ -4,7 +4,7 @@ import { contract } from "./contract.ts";
 import { openFakeServer } from "./fake/server.ts";
 import { connectionStringOf } from "./fake/world.ts";
 
-const capabilities = { durable: true, uniqueIds: false, ordered: false, seals: false };
+const capabilities = { durable: true, ordered: false, seals: false };
 
 contract("on EventStoreDB (protocol contract: a fake server)", {
   capabilities,

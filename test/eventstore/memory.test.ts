@@ -2,7 +2,7 @@ import { openMemoryStore } from "../../src/eventstore/memory.ts";
 import { contract } from "./contract.ts";
 
 contract("in memory", {
-  capabilities: { durable: false, uniqueIds: true, ordered: true, seals: true },
+  capabilities: { durable: false, ordered: true, seals: true },
   ownClock: true,
   place: () => ({ open: async (clock) => openMemoryStore({ clock }) }),
 });

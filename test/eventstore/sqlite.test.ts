@@ -9,7 +9,7 @@ import { contract } from "./contract.ts";
 import { temporaryFolder } from "./folder.ts";
 
 contract("in SQLite", {
-  capabilities: { durable: true, uniqueIds: true, ordered: true, seals: true },
+  capabilities: { durable: true, ordered: true, seals: true },
   ownClock: true,
   place: () => {
     const folder = temporaryFolder();

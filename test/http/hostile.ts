@@ -102,11 +102,12 @@ const queries: readonly Family[] = [
   },
   () => asking("introspection", "{ __schema { types { fields { type { ofType { name } } } } } }"),
   (random) => asking("long query", `{ __typename ${"#".repeat(whole(random, 20_000, 90_000))} }`),
-  (random) => asking("query is no text", oneOf(random, [1, null, {}, [], true, ["{__typename}"]])),
+  (random) =>
+    asking("query is no text", oneOf<unknown>(random, [1, null, {}, [], true, ["{__typename}"]])),
   (random) =>
     asking("odd variables", "{ __typename }", {
-      variables: oneOf(random, ["x", 1, [], [[]], true, null]),
-      operationName: oneOf(random, ["Nobody", 7, {}, null]),
+      variables: oneOf<unknown>(random, ["x", 1, [], [[]], true, null]),
+      operationName: oneOf<unknown>(random, ["Nobody", 7, {}, null]),
     }),
   (random) => {
     const code = oneOf(random, [

@@ -10,11 +10,12 @@ export interface Progress {
 }
 
 /** A bar on a terminal; on anything else only what is written. */
-export const progressOn = (stream: NodeJS.WriteStream): Progress => {
+export const progressOn = (stream: NodeJS.WritableStream): Progress => {
   const write = (text: string): void => {
     stream.write(text);
   };
-  if (!stream.isTTY) return { begin: nothing, at: nothing, end: nothing, write };
+  if (!("isTTY" in stream && stream.isTTY === true))
+    return { begin: nothing, at: nothing, end: nothing, write };
 
   const bar = new cliProgress.SingleBar({
     stream,

@@ -98,7 +98,7 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => {
   };
 
   return {
-    capabilities: { durable: true, uniqueIds: false, ordered: false, seals: false },
+    capabilities: { durable: true, ordered: false, seals: false },
     append: async (stream, events, expectedRevision) => {
       checkOpen();
       // Checked and serialised at once: the caller may change it, and in the client a BigInt ends

@@ -28,7 +28,6 @@ const statementsOf = (db: DatabaseSync) => {
   return {
     revisionOf: prepare("SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC"),
     idAt: prepare("SELECT id FROM events WHERE stream = ? AND revision = ?"),
-    holds: prepare("SELECT 1 FROM events WHERE id = ?"),
     tail: prepare("SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1"),
     insert: prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     lease: prepare("SELECT value FROM meta WHERE name = 'sealedUntil'"),
@@ -61,7 +60,6 @@ export const openLog = (path: string): Log => {
       const row = first(statements.idAt, stream, revision);
       return row === undefined ? undefined : text(row[0]);
     },
-    holds: (id) => first(statements.holds, id) !== undefined,
     get lastRecordedAt() {
       return tail.recordedAt;
     },

@@ -12,7 +12,7 @@ const schema = `
     position INTEGER PRIMARY KEY,
     stream TEXT NOT NULL,
     revision INTEGER NOT NULL,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     type TEXT NOT NULL,
     occurred_at TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
@@ -50,7 +50,7 @@ export const openForWriting = (path: string): DatabaseSync => {
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA cache_size = -65536;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 16000;
     PRAGMA journal_size_limit = 67108864;
   `);
   if (isEmpty(db)) db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);

@@ -98,7 +98,7 @@ const storeOf = ({ folder, writer, reader, unlock }: Parts, clock: () => Instant
   };
 
   return {
-    capabilities: { durable: true, uniqueIds: true, ordered: true, seals: true },
+    capabilities: { durable: true, ordered: true, seals: true },
     append,
     readAll,
     read: async (stream, fromRevision = 0) => {

@@ -4,7 +4,7 @@ import { noStream } from "../../../src/eventstore/eventStore.ts";
 import { appended, event, events, idsOf, logAfter, type Subject, sceneOf } from "./scene.ts";
 
 export const appendContract = (subject: Subject): void => {
-  const { uniqueIds, ordered } = subject.capabilities;
+  const { ordered } = subject.capabilities;
 
   describe("an append", () => {
     it("answers with the events as a reader finds them", async () => {
@@ -104,18 +104,7 @@ export const appendContract = (subject: Subject): void => {
       expect(await store.read(stream())).toHaveLength(1);
     });
 
-    it.runIf(uniqueIds)("with an id that stands elsewhere is refused whole", async () => {
-      const { store, stream, start } = await sceneOf(subject);
-      const [known] = events(1);
-      await store.append(stream("one"), [known], noStream);
-      const refused = { kind: "duplicate", id: known.id };
-      expect(await store.append(stream("two"), [event(), known], noStream)).toEqual(refused);
-      expect(await store.append(stream("one"), [event(), known], 0)).toEqual(refused);
-      expect(await store.read(stream("two"))).toEqual([]);
-      expect(await logAfter(store, start)).toHaveLength(1);
-    });
-
-    it.runIf(uniqueIds)("with the same id twice is refused whole", async () => {
+    it("with the same id twice is refused whole", async () => {
       const { store, stream } = await sceneOf(subject);
       const twin = event();
       const refused = { kind: "duplicate", id: twin.id };

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { schema } from "../../schema/schema.ts";
+import { type Role, roles } from "../../src/domain/fact.ts";
+import { eventsOf, storyNames } from "../stories.ts";
+import { allOf } from "./selection.ts";
+import { startTestServer, type TestServer } from "./testServer.ts";
+import { playWorld } from "./world.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+  await playWorld(server);
+});
+afterAll(() => server.close());
+
+/** Of each query, who gets something; a query that is not named here fails the test. */
+interface Door {
+  readonly args?: string;
+  /** The same answer to everybody who is not a party to it. */
+  readonly isPublic?: true;
+  /** Who reads it besides platform and regulator. */
+  readonly owner?: readonly [role: Role, party: string];
+}
+const mine = (role: Role, party: string): Door => ({ owner: [role, party] });
+const one = (id: string, role: Role, party: string): Door => ({
+  args: `(id: "${id}")`,
+  owner: [role, party],
+});
+const doors: Readonly<Record<string, Door>> = {
+  merchant: one("m:rice", "merchant", "m:rice"),
+  merchants: mine("merchant", "m:rice"),
+  host: one("h:zhao", "host", "h:zhao"),
+  hosts: mine("host", "h:zhao"),
+  agency: one("91610113MA6W8U4N6H", "agency", "91610113MA6W8U4N6H"),
+  agencies: mine("agency", "91610113MA6W8U4N6H"),
+  operator: one("op:zs", "operator", "op:zs"),
+  operators: mine("operator", "op:zs"),
+  lab: one("91611002MA6Y2D9F5E", "lab", "91611002MA6Y2D9F5E"),
+  labs: mine("lab", "91611002MA6Y2D9F5E"),
+  batch: one("b:ZS-BF-20260820", "merchant", "m:jinling"),
+  batches: mine("merchant", "m:jinling"),
+  lot: one("L-a1", "merchant", "m:packer"),
+  lots: mine("merchant", "m:packer"),
+  inspectionReport: one("R-c12", "lab", "91611002MA6Y2D9F5E"),
+  inspectionReports: mine("lab", "91611002MA6Y2D9F5E"),
+  listing: one("li:a", "host", "h:mayor"),
+  listings: mine("host", "h:mayor"),
+  session: one("s:a", "merchant", "m:packer"),
+  sessions: mine("merchant", "m:packer"),
+  order: one("O-a1", "merchant", "m:packer"),
+  orders: mine("merchant", "m:packer"),
+  complaint: one("K-1", "merchant", "m:walnut"),
+  complaints: mine("merchant", "m:walnut"),
+  recall: one("RC-1", "merchant", "m:walnut"),
+  recalls: mine("merchant", "m:walnut"),
+  node: { args: '(id: "Order:O-a1")', owner: ["merchant", "m:packer"] },
+  mySessions: mine("agency", "91610113MA6W8U4N6H"),
+  myBatches: mine("merchant", "m:jinling"),
+  creditFile: { args: '(role: merchant, party: "m:rice")', owner: ["merchant", "m:rice"] },
+  obligations: mine("merchant", "m:rice"),
+  verdict: { args: '(listing: "li:b", session: "s:b")', isPublic: true },
+  trace: { args: '(code: "/01/06923456000032/10/L-c1")', isPublic: true },
+  rules: { isPublic: true },
+  whoAmI: {},
+};
+const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+
+it("says of every query who reads it", () =>
+  expect(Object.keys(doors).sort()).toEqual(fields.map(({ name }) => name).sort()));
+
+/** Whether an answer holds anything: pages may be there and empty. */
+const isEmpty = (value: unknown): boolean => {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return true;
+  if (typeof value !== "object" || value === null) return false;
+  const { nodes, breaches } = Object(value);
+  return nodes !== undefined || breaches !== undefined ? isEmpty(nodes ?? breaches) : false;
+};
+
+const ask = async (field: (typeof fields)[number], key: string | undefined, depth = 2) => {
+  const query = `{ it: ${field.name}${doors[field.name]?.args ?? ""} ${allOf(field.type, depth)} }`;
+  const { data, errors } = await server.ask(key, query);
+  expect(errors).toEqual([]);
+  return data.it;
+};
+
+describe.each(fields.map((field) => ({ field, name: field.name, door: doors[field.name] ?? {} })))(
+  "$name",
+  ({ field, name, door }) => {
+    if (name === "whoAmI") {
+      it("tells each who they are", async () => {
+        expect(await ask(field, undefined)).toBeNull();
+        expect(await ask(field, server.keyOf("lab", "x"))).toMatchObject({ party: "x" });
+      });
+      return;
+    }
+    if (door.isPublic) {
+      it.each(roles.filter((role) => role !== "platform" && role !== "regulator"))(
+        "tells a %s who takes no part what it tells everybody",
+        async (role) => {
+          const told = await ask(field, undefined);
+          expect(isEmpty(told)).toBe(false);
+          expect(await ask(field, server.keyOf(role, "stranger"))).toEqual(told);
+        },
+      );
+      return;
+    }
+    it("tells a buyer nothing", async () =>
+      expect(isEmpty(await ask(field, undefined))).toBe(true));
+
+    it.each(roles.filter((role) => role !== "platform" && role !== "regulator"))(
+      "tells a %s who takes no part nothing",
+      async (role) => expect(isEmpty(await ask(field, server.keyOf(role, "stranger")))).toBe(true),
+    );
+
+    it.runIf(door.owner)("tells its owner", async () => {
+      const [role, party] = door.owner ?? ["platform", ""];
+      expect(isEmpty(await ask(field, server.keyOf(role, party)))).toBe(false);
+    });
+
+    it.runIf(!name.startsWith("my"))("tells platform and regulator", async () => {
+      for (const role of ["platform", "regulator"] as const)
+        expect(isEmpty(await ask(field, server.keyOf(role, "authority"), 1))).toBe(false);
+    });
+  },
+);
+
+describe("what a buyer reads", () => {
+  const secretFields = [
+    ...["order", "complaint", "review", "case", "personKey", "account", "contact"],
+    ...["sellerContact", "price", "quantity", "amount", "carrier", "topic"],
+  ];
+  const countFields = ["units", "plannedUnits", "qtyKg", "recoveredUnits", "remuneration"];
+  const valuesIn = (names: readonly string[]) =>
+    storyNames
+      .flatMap(eventsOf)
+      .flatMap(({ data }) => names.map((name): unknown => Reflect.get(data, name)))
+      .filter((value) => value !== undefined && value !== "");
+
+  it("holds no order, complaint, contact, price or suspicion, of whatever lot or session", async () => {
+    const secrets = new Set(valuesIn(secretFields).map(String));
+    const counts = new Set(
+      valuesIn(countFields)
+        .map(Number)
+        .filter((count) => count > 100),
+    );
+    expect(secrets.size).toBeGreaterThan(10);
+    const texts: string[] = [];
+    for (const [listing, session] of pairs) {
+      const door = `(listing: "${listing}", session: "${session}")`;
+      texts.push(JSON.stringify(await askWith("verdict", door)));
+    }
+    for (const lot of ["L-c1", "L-c2", "L-c3"])
+      texts.push(JSON.stringify(await askWith("trace", `(gtin: "6923456000032", lot: "${lot}")`)));
+    texts.push(JSON.stringify(await askWith("trace", `(gtin: "6970123000017", lot: "L-a1")`)));
+    for (const text of texts) {
+      for (const secret of secrets) expect(text).not.toContain(JSON.stringify(secret));
+      const numbers = new Set(
+        [...text.matchAll(/(?<![\w.:-])\d+(?![\w.:-])/g)].map(([number]) => Number(number)),
+      );
+      for (const count of counts) expect(numbers).not.toContain(count);
+    }
+  });
+});
+
+const pairs = [
+  ["li:a", "s:a"],
+  ["li:b", "s:b"],
+  ["li:c", "s:c1"],
+  ["li:c", "s:c2"],
+] as const;
+const askWith = async (name: string, args: string) => {
+  const field = fields.find((one) => one.name === name);
+  if (field === undefined) throw new Error(`no query ${name}`);
+  const { data, errors } = await server.ask(
+    undefined,
+    `{ it: ${name}${args} ${allOf(field.type, name === "trace" ? 5 : 4)} }`,
+  );
+  expect(errors).toEqual([]);
+  return data.it;
+};
