@@ -1,7 +1,11 @@
 import { benchAppend } from "./append.ts";
+import { benchHttp } from "./http.ts";
 import { machine } from "./measure.ts";
 
-const workloads: Readonly<Record<string, () => Promise<void>>> = { append: benchAppend };
+const workloads: Readonly<Record<string, () => Promise<void>>> = {
+  append: benchAppend,
+  http: benchHttp,
+};
 
 console.log(`${machine()}\nOnly ratios within one run count.`);
 const wanted = process.argv.slice(2);
