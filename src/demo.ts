@@ -73,21 +73,23 @@ const questions: readonly {
   readonly query: string;
 }[] = [
   {
-    who: "producer: my batches and how they stand",
+    who: "producer: my batches, and how they stand in each session",
     role: "merchant",
     party: "m:walnut",
-    query: "{ myBatches { nodes { id } } }",
+    query:
+      "{ myBatches { nodes { key product verdicts { session gates { gate verdict } openObligations } } } }",
   },
   {
-    who: "host: what is missing before I list this, and who must act",
+    who: "host: what is missing before I list this, and who must act by when",
     role: "host",
     party: "h:li",
     query:
-      '{ verdict(listing: "li:b", session: "s:b") { gates { gate verdict } toDo { rule { id } actor by } } }',
+      '{ verdict(listing: "li:b", session: "s:b", at: "2026-11-04T12:00:00+08:00") { ... on Judgement { gates { gate verdict } toDo { rule { id } missing { text { en } } actor by } } } }',
   },
   {
-    who: "buyer: the code on the pack",
-    query: '{ trace(code: "/01/06970123000017/10/L-a1") { __typename } }',
+    who: "buyer: the code on the pack, no key needed",
+    query:
+      '{ trace(code: "/01/06923456000032/10/L-c2") { ... on Trace { product status statusText { zh en } origins { divisionName } reports { labName result } recalls { level } judgement { gates { gate verdict } } } } }',
   },
 ];
 

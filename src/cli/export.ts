@@ -3,8 +3,9 @@ import { rename } from "node:fs/promises";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { instantOf } from "../domain/values/instant.ts";
-import type { EventStore, Position, StoredEvent } from "../eventstore/eventStore.ts";
+import type { EventStore, StoredEvent } from "../eventstore/eventStore.ts";
 import { BadInput } from "./badInput.ts";
+import { pagesOf } from "./log.ts";
 
 /**
  * Writes the whole log as NDJSON, in its order, as fast as the destination takes it; the destination
@@ -42,15 +43,8 @@ const pageEvents = 500;
 
 /** NDJSON of the log, a page at a time. */
 async function* textOf(store: EventStore): AsyncGenerator<string> {
-  let after: Position | null = null;
   const lineOf = openLines();
-  for (;;) {
-    const page: readonly StoredEvent[] = await store.readAll(after, pageEvents);
-    const last = page.at(-1);
-    if (last === undefined) return;
-    yield page.map(lineOf).join("");
-    after = last.position;
-  }
+  for await (const page of pagesOf(store, pageEvents)) yield page.map(lineOf).join("");
 }
 
 /**

@@ -5,9 +5,9 @@ import { recordAsHistory } from "./import/asHistory.ts";
 import { type Candidate, candidateOf, type GoodLine, storedPrint } from "./import/candidate.ts";
 import { openDoubts } from "./import/doubts.ts";
 import { type FileIndex, openFileIndex } from "./import/fileIndex.ts";
-import { openLogIndex } from "./import/logIndex.ts";
+import { type LogIndex, openLogIndex } from "./import/logIndex.ts";
 import { type Progress, progressOn } from "./import/progress.ts";
-import { goodLines } from "./import/reading.ts";
+import { readInto } from "./import/reading.ts";
 import {
   fileReport,
   type ImportSummary,
@@ -16,6 +16,7 @@ import {
   textReport,
 } from "./import/report.ts";
 import { openScratch } from "./import/scratch.ts";
+import { eventsOf } from "./log.ts";
 
 export interface ImportOptions {
   readonly store: EventStore;
@@ -38,18 +39,20 @@ export const importFile = async (options: ImportOptions): Promise<ImportSummary>
   try {
     const tally = openTally(report);
     const file = openFileIndex(scratch);
-    const index = openLogIndex(scratch, store, {
-      complete: history || (await store.head()) === null,
-      printOf: (stored: StoredEvent) => storedPrint(stored, history),
-    });
+    const complete = history || (await store.head()) === null;
+    const printOf = (stored: StoredEvent) => storedPrint(stored, history);
+    const index = openLogIndex(scratch, store, { complete, printOf });
     const doubts = openDoubts(scratch, index);
     const parts = { store, index, doubts, tally };
 
-    const lines = goodLines({ path, history, file, tally, progress, clock });
-    if (history) {
-      await readAll(lines);
-      await recordAsHistory(parts, candidatesOf(inOrder(file, progress), history));
-    } else await recordAsFound(parts, candidatesOf(lines, history));
+    await readInto({ path, history, file, tally, progress, clock });
+    const lines = history ? file.sorted() : file.inFileOrder();
+    const candidates = candidatesOf(watched(lines, file.count(), progress), history);
+    if (history) await recordAsHistory(parts, candidates);
+    else {
+      if (!complete) await noteStanding(store, file, index);
+      await recordAsFound(parts, candidates);
+    }
     for (const { line, ...problem } of doubts.unknownReferences()) tally.warn(line, problem);
     return tally.summary();
   } finally {
@@ -58,26 +61,30 @@ export const importFile = async (options: ImportOptions): Promise<ImportSummary>
   }
 };
 
-/** The file index keeps them. */
-const readAll = async (lines: AsyncIterable<unknown>): Promise<void> => {
-  for await (const _ of lines);
+/**
+ * Looks through the whole log for the ids of the file: a store does not know whether an id stands on
+ * another stream.
+ */
+const noteStanding = async (store: EventStore, file: FileIndex, index: LogIndex): Promise<void> => {
+  for await (const event of eventsOf(store))
+    if (file.has(event.id)) index.note({ ...event, print: storedPrint(event, false) });
 };
 
-function* inOrder(file: FileIndex, progress: Progress): Generator<GoodLine> {
-  progress.begin("recording", file.count());
+function* watched<Item>(items: Iterable<Item>, total: number, progress: Progress): Generator<Item> {
+  progress.begin("recording", total);
   let done = 0;
-  for (const line of file.sorted()) {
+  for (const item of items) {
     progress.at(done);
     done += 1;
-    yield line;
+    yield item;
   }
 }
 
 async function* candidatesOf(
-  lines: AsyncIterable<GoodLine> | Iterable<GoodLine>,
+  lines: Iterable<GoodLine>,
   history: boolean,
 ): AsyncGenerator<Candidate> {
-  for await (const line of lines) yield candidateOf(line, history);
+  for (const line of lines) yield candidateOf(line, history);
 }
 
 /** A face of {@link importFile} for the command line. @returns the exit code. */

@@ -8,7 +8,7 @@ export interface Question {
   readonly session?: string | undefined;
   /** The listing; that of the session's schedule where absent. */
   readonly listing?: string | undefined;
-  /** Ask about this lot in place of the lots on sale, withdrawn or not. */
+  /** Judge what goods are of this lot, withdrawn or not, in place of the lots on sale. */
   readonly lot?: string | undefined;
   /** T, the instant asked about. */
   readonly at: Instant;
@@ -65,7 +65,11 @@ export interface Dossier {
   readonly onSale: (until?: Instant) => readonly string[];
   /** The first packing: the newest label proves nothing. */
   readonly packing: (lot: string, until?: Instant) => Exhibit<"LotPacked"> | undefined;
-  /** Every batch that went into the listing's lots. */
+  /** The lot asked about; where none is, the lots on sale. What goods are is judged of these. */
+  readonly inQuestion: (until?: Instant) => readonly string[];
+  /** The lot asked about; where none is, all lots of the listing. */
+  readonly lotsConcerned: () => readonly string[];
+  /** Every batch that went into the lots concerned. */
   readonly batches: () => readonly string[];
   /** Reports on the lot that count. */
   readonly reports: (lot: string, until?: Instant) => readonly Exhibit<"InspectionReportIssued">[];
@@ -164,25 +168,24 @@ export const openDossier = (file: CaseFile, question: Question): Dossier => {
     listing === undefined ? undefined : last("ListingDrafted", { listing }),
   );
   const lots = once(() => {
-    if (question.lot !== undefined) return [question.lot];
     const drafted = draft();
     if (drafted === undefined || listing === undefined) return [];
     const assigned = happened("LotAssigned", { listing }).filter((later) => inTime(drafted, later));
     return [...new Set([...(drafted.data.lots ?? []), ...assigned.map(({ data }) => data.lot)])];
   });
   const onSale = (until: Instant = never): readonly string[] =>
-    question.lot !== undefined
-      ? [question.lot]
-      : lots().filter((lot) => {
-          const withdrawal = happened("LotWithdrawnFromSale", { lot }, until).findLast(
-            ({ data }) => data.listing === undefined || data.listing === listing,
-          );
-          return withdrawal === undefined || isPutBack(lot, withdrawal, until);
-        });
+    lots().filter((lot) => {
+      const withdrawal = happened("LotWithdrawnFromSale", { lot }, until).findLast(
+        ({ data }) => data.listing === undefined || data.listing === listing,
+      );
+      return withdrawal === undefined || isPutBack(lot, withdrawal, until);
+    });
   const isPutBack = (lot: string, withdrawal: Exhibit, until: Instant): boolean =>
     listing !== undefined &&
     happened("LotAssigned", { listing, lot }, until).some((later) => inTime(withdrawal, later));
 
+  const { lot } = question;
+  const lotsConcerned = () => (lot === undefined ? lots() : [lot]);
   const packing = (lot: string, until?: Instant) => happened("LotPacked", { lot }, until).at(0);
   const started = once(() => last("SessionStarted", { session }));
 
@@ -204,8 +207,12 @@ export const openDossier = (file: CaseFile, question: Question): Dossier => {
     merchant: once(() => draft()?.data.merchant),
     lots,
     onSale,
+    inQuestion: (until) => (lot === undefined ? onSale(until) : [lot]),
+    lotsConcerned,
     packing,
-    batches: once(() => [...new Set(lots().flatMap((lot) => packing(lot)?.data.batches ?? []))]),
+    batches: once(() => [
+      ...new Set(lotsConcerned().flatMap((lot) => packing(lot)?.data.batches ?? [])),
+    ]),
     reports: (lot, until) =>
       happened("InspectionReportIssued", { lots: lot }, until).filter(
         ({ data: { report } }) =>

@@ -60,7 +60,7 @@ export const withinShelfLife = rule({
   source: ["S16", "FSL 34(10)"],
   actor: "merchant",
   judge: (dossier) =>
-    perLot(dossier.onSale(), (lot) => {
+    perLot(dossier.inQuestion(), (lot) => {
       const packing = dossier.packing(lot);
       if (packing === undefined) return missing(dossier, "NOT_PACKED", { lot });
       const last = lastGoodDay(packing);
@@ -79,7 +79,7 @@ export const productionDateGenuine = rule({
   source: ["S16", "FSL 34(10)", "FSL 71"],
   actor: "merchant",
   judge: (dossier) =>
-    perLot(dossier.onSale(), (lot) => {
+    perLot(dossier.inQuestion(), (lot) => {
       const packing = dossier.packing(lot);
       if (packing === undefined) return missing(dossier, "NOT_PACKED", { lot });
       const labels = dossier.happened("LabelRecorded", { lot });
@@ -136,7 +136,7 @@ export const labelComplete = rule({
   source: ["S08", "S16", "PQL 27", "FSL 67"],
   actor: "merchant",
   judge: (dossier) =>
-    perLot(dossier.onSale(), (lot) => {
+    perLot(dossier.inQuestion(), (lot) => {
       const label = dossier.last("LabelRecorded", { lot });
       if (label === undefined) return missing(dossier, "NO_LABEL", { lot });
       const fields = absent(label, [
@@ -167,7 +167,7 @@ export const batchNotRecalled = rule({
   source: ["FSL 63", "S10"],
   actor: "merchant",
   judge: (dossier) => {
-    const lots = dossier.onSale();
+    const lots = dossier.inQuestion();
     const judged = perLot(lots, (lot) => {
       const recall = dossier.happened("RecallInitiated", { lots: lot })[0];
       return recall === undefined

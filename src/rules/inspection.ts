@@ -12,7 +12,7 @@ export const preInspectionPassed = rule({
   source: ["S10", "APQSL 34(2)"],
   actor: "lab",
   judge: (dossier) =>
-    perLot(dossier.onSale(), (lot) => {
+    perLot(dossier.inQuestion(), (lot) => {
       const report = dossier.reports(lot).at(-1);
       if (report === undefined) return missing(dossier, "NO_REPORT", { lot });
       return report.data.result === "QUALIFIED"
@@ -29,7 +29,7 @@ export const inspectionBeforeStream = rule({
   source: ["S10"],
   actor: "lab",
   judge: (dossier) =>
-    perLot(dossier.onSale(dossier.start), (lot) => {
+    perLot(dossier.inQuestion(dossier.start), (lot) => {
       const report = dossier.reports(lot, dossier.opening()).at(-1);
       return report === undefined ? missing(dossier, "NO_REPORT_IN_TIME", { lot }) : pass(report);
     }),
@@ -46,7 +46,7 @@ export const inspectionItemsComplete = rule({
   source: ["S10", "S15", "FSL 34(2)"],
   actor: "lab",
   judge: (dossier) =>
-    perLot(dossier.onSale(), (lot) => {
+    perLot(dossier.inQuestion(), (lot) => {
       const reports = dossier.reports(lot);
       if (reports.length === 0) return missing(dossier, "NO_REPORT", { lot });
       const inspected = new Set(reports.flatMap(itemsOf));

@@ -155,7 +155,7 @@ export const recallExecutedInTime = obligation({
   actor: "merchant",
   duties: (dossier) => {
     const recalls = dossier
-      .lots()
+      .lotsConcerned()
       .flatMap((lot) => dossier.known("RecallInitiated", { lots: lot }));
     return [...new Set(recalls)].flatMap((initiated): Duty[] => {
       const { recall, level, riskKnownAt, announcedOn } = initiated.data;

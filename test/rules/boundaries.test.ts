@@ -238,4 +238,9 @@ describe("a question about one lot", () =>
     expect(
       verdictOf(judgeAt(file, "2026-10-19T00:00:00+08:00", { lot: "L-a1" }), "batch-not-recalled"),
     ).toBe("FAIL RECALLED");
+    // How much there is to sell, and what is owed to buyers, is still the listing's.
+    for (const rule of ["product-scale-sufficient", "ship-within-promise"])
+      expect(verdictOf(judgeAt(file, "2026-10-19T00:00:00+08:00", { lot: "L-a1" }), rule)).toBe(
+        "PASS",
+      );
   }));

@@ -79,8 +79,7 @@ const settle = (
     if (kind === "appended") tally.count("imported");
     else {
       index.forget(candidate.stream);
-      if (kind === "conflict") again.push(candidate);
-      else tally.refuse(candidate.line, standsOtherwise(candidate.event.id));
+      again.push(candidate);
     }
   }
   return again;

@@ -1,10 +1,6 @@
-import {
-  type EventStore,
-  type Position,
-  type StoredEvent,
-  StoreFault,
-} from "../../eventstore/eventStore.ts";
+import { type StoredEvent, StoreFault } from "../../eventstore/eventStore.ts";
 import { BadInput } from "../badInput.ts";
+import { eventsOf } from "../log.ts";
 import { appendAll, type Placed } from "./append.ts";
 import type { Parts } from "./asFound.ts";
 import { type Candidate, storedPrint } from "./candidate.ts";
@@ -67,19 +63,6 @@ const checkSame = (candidate: Candidate, stored: StoredEvent): void => {
       : `event ${event.id} comes where the store has ${stored.id} (${stored.type})`;
   throw new BadInput(`line ${line}: ${difference}: ${remedy}`);
 };
-
-const pageEvents = 1_000;
-
-async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent, undefined> {
-  let after: Position | null = null;
-  for (;;) {
-    const page: readonly StoredEvent[] = await store.readAll(after, pageEvents);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined) return undefined;
-    after = last.position;
-  }
-}
 
 /** The order is the log's: one lane for all. */
 const appendChunk = async ({ store, tally }: Parts, chunk: readonly Placed[]): Promise<void> => {

@@ -5,13 +5,15 @@ import { firstRow, rowsOf, type Scratch, text, whole } from "./scratch.ts";
 
 /** The lines of the file that were in order, by event id. */
 export interface FileIndex {
-  /** What the line is to those before it. `kept` is its text, where it will be asked for again. */
+  /** What the line is to those before it. A new one is kept. */
   readonly add: (
     event: EventLine,
     line: number,
-    kept: string,
+    text: string,
   ) => "new" | "repeated" | "contradicts";
+  readonly has: (id: string) => boolean;
   readonly count: () => number;
+  readonly inFileOrder: () => Generator<GoodLine>;
   /** By (recordedAt, occurredAt, id); see `order` for events of one millisecond of an export. */
   readonly sorted: () => Generator<GoodLine>;
 }
@@ -28,13 +30,15 @@ const schema = `
     text TEXT NOT NULL
   ) STRICT;
 `;
-const order = "stored_at, place, recorded_at, occurred_at, id";
+const history = "stored_at, place, recorded_at, occurred_at, id";
 
 export const openFileIndex = (scratch: Scratch): FileIndex => {
   scratch.exec(schema);
   const insert = scratch.prepare("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   const printOf = scratch.prepare("SELECT print FROM lines WHERE id = ?");
   let count = 0;
+
+  const has: FileIndex["has"] = (id) => firstRow(printOf, id) !== undefined;
 
   const add: FileIndex["add"] = (event, line, kept) => {
     const { id, occurredAt, recordedAt } = event;
@@ -48,8 +52,7 @@ export const openFileIndex = (scratch: Scratch): FileIndex => {
     return "new";
   };
 
-  function* sorted(): Generator<GoodLine> {
-    scratch.exec(`CREATE INDEX lines_in_order ON lines (${order})`);
+  function* linesBy(order: string): Generator<GoodLine> {
     const rows = scratch.prepare(`SELECT line, text FROM lines ORDER BY ${order}`);
     for (const row of rowsOf(rows)) {
       const kept = text(row[1]);
@@ -59,5 +62,10 @@ export const openFileIndex = (scratch: Scratch): FileIndex => {
     }
   }
 
-  return { add, count: () => count, sorted };
+  const sorted: FileIndex["sorted"] = () => {
+    scratch.exec(`CREATE INDEX lines_in_history ON lines (${history})`);
+    return linesBy(history);
+  };
+
+  return { add, has, count: () => count, inFileOrder: () => linesBy("rowid"), sorted };
 };

@@ -11,6 +11,8 @@ export interface LogIndex {
   readonly typesOf: (stream: string) => readonly string[];
   /** The same without the events that were recorded by mistake. */
   readonly typesNotVoidOn: (stream: string) => readonly string[];
+  /** An event that stands somewhere in the log, whose id a line of the file bears. */
+  readonly note: (event: Omit<Indexed, "data">) => void;
   /** Puts an event at the end of its stream. */
   readonly add: (event: Indexed) => void;
   /** Reads the streams from the store, unless they were read or written before. */
@@ -21,7 +23,7 @@ export interface LogIndex {
   readonly forget: (stream: string) => void;
 }
 
-export interface Indexed {
+interface Indexed {
   readonly id: string;
   readonly stream: string;
   readonly type: string;
@@ -92,9 +94,12 @@ export const openLogIndex = (
     return row === undefined ? noStream : whole(row[0]);
   };
 
+  const note: LogIndex["note"] = ({ id, stream, type, print }) => {
+    statements.insert.run(id, stream, type, print);
+  };
   const add: LogIndex["add"] = ({ id, stream, type, print, data }) => {
     statements.setRevision.run(stream, revisionOf(stream) + 1);
-    statements.insert.run(id, stream, type, print);
+    note({ id, stream, type, print });
     statements.insertType.run(stream, type);
     const target: unknown = type === "RecordVoided" ? Object(data).event : undefined;
     if (typeof target === "string") statements.insertVoid.run(id, target);
@@ -119,6 +124,7 @@ export const openLogIndex = (
 
   return {
     revisionOf,
+    note,
     add,
     load,
     printOf: (id) => {

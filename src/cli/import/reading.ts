@@ -5,7 +5,7 @@ import type { Instant } from "../../domain/values/instant.ts";
 import { BadInput } from "../badInput.ts";
 import { type EventLine, isProblem, readLine, usedBefore } from "../eventFile.ts";
 import { linesOf, type TextLine } from "../lines.ts";
-import { type GoodLine, storedInstant } from "./candidate.ts";
+import { storedInstant } from "./candidate.ts";
 import type { FileIndex } from "./fileIndex.ts";
 import type { Progress } from "./progress.ts";
 import type { Tally } from "./report.ts";
@@ -19,8 +19,8 @@ export interface Reading {
   readonly clock: () => Instant;
 }
 
-/** The lines that can be taken, each id once; what is wrong with the others is reported. */
-export async function* goodLines(reading: Reading): AsyncGenerator<GoodLine> {
+/** Files the lines that can be taken, each id once; what is wrong with the others is reported. */
+export const readInto = async (reading: Reading): Promise<void> => {
   const { path, history, file, tally, progress } = reading;
   progress.begin("reading", sizeOf(path));
   for await (const line of linesOf(path)) {
@@ -32,15 +32,12 @@ export async function* goodLines(reading: Reading): AsyncGenerator<GoodLine> {
       tally.refuse(line.number, event);
       continue;
     }
-    const known = file.add(event, line.number, history ? (text ?? "") : "");
+    const known = file.add(event, line.number, text ?? "");
     if (known === "contradicts") tally.refuse(line.number, usedBefore(event.id));
     else if (known === "repeated") tally.count("repeated");
-    else {
-      for (const doubt of doubtsOf(event, reading)) tally.warn(line.number, doubt);
-      yield { line: line.number, event, units: text?.length ?? 0 };
-    }
+    else for (const doubt of doubtsOf(event, reading)) tally.warn(line.number, doubt);
   }
-}
+};
 
 const sizeOf = (path: string): number => {
   const found = statSync(path, { throwIfNoEntry: false });
