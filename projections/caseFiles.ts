@@ -29,6 +29,10 @@ const openFiled = (about: Wanted): Filed => ({
   quarantined: 0,
 });
 
+/** An empty file weighs too: whoever asks for what does not exist must not fill the memory. */
+const weightOf = ({ exhibits, revisionByStream }: Filed): number =>
+  10 + exhibits + revisionByStream.size;
+
 export type CaseFiles = ReturnType<typeof openCaseFiles>;
 
 const isWanted = ({ listing, withoutOrders }: Wanted, link: Link): boolean =>
@@ -79,11 +83,11 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
   };
 
   const makeRoom = (kept: string): void => {
-    let exhibits = 0;
-    for (const filed of filedByKey.values()) exhibits += filed.exhibits;
+    let weight = 0;
+    for (const filed of filedByKey.values()) weight += weightOf(filed);
     for (const [key, filed] of filedByKey) {
-      if (exhibits <= maxExhibits || key === kept) return;
-      exhibits -= filed.exhibits;
+      if (weight <= maxExhibits || key === kept) return;
+      weight -= weightOf(filed);
       drop(key);
     }
   };

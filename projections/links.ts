@@ -30,8 +30,9 @@ const pulledBy: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
   recall: ["lot"],
 };
 const hangsOn: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
-  order: ["lot"],
-  review: ["order"],
+  order: ["lot", "listing"],
+  review: ["order", "listing"],
+  complaint: ["listing"],
 };
 
 interface Reference {

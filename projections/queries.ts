@@ -21,25 +21,34 @@ const filterColumns = [
   "listing",
 ] as const satisfies readonly (keyof RowFilter & keyof Parties)[];
 
-/** What a filter asks for, as conditions on the alias `s` of a subject and their values. */
-const conditionsOn = (filter: RowFilter) => {
-  const named = filterColumns.flatMap((role) => {
+/** What a filter asks for, of a subject `s`: the first party leads to the rows, in their order. */
+const subjectsBy = (filter: RowFilter) => {
+  const [first, ...others] = filterColumns.flatMap((role) => {
     const party = filter[role];
     return party === undefined ? [] : [{ role, party }];
   });
+  const values = (named: typeof others): Value[] =>
+    named.flatMap(({ role, party }) => [role, party]);
   return {
-    sql: [
-      ...named.map(
+    from:
+      first === undefined
+        ? "subject@ s"
+        : "party@ f join subject@ s on s.kind = f.kind and s.id = f.id",
+    opened: first === undefined ? "s.opened" : "f.opened",
+    kind: first === undefined ? "s.kind" : "f.kind",
+    conditions: [
+      ...(first === undefined ? [] : ["f.role = ?", "f.party = ?"]),
+      ...others.map(
         () => `exists (select 1 from party@ p where p.kind = s.kind and p.role = ? and p.party = ?
           and p.opened = s.opened and p.id = s.id)`,
       ),
       ...(filter.stage === undefined ? [] : ["s.stage = ?"]),
     ],
     values: [
-      ...named.flatMap(({ role, party }): Value[] => [role, party]),
+      ...(first === undefined ? [] : values([first])),
+      ...values(others),
       ...(filter.stage === undefined ? [] : [filter.stage]),
     ],
-    named,
   };
 };
 
@@ -115,15 +124,15 @@ export const openQueries = ({ db, store, events, links, subjects }: QueryParts) 
     first: number,
     after: string | undefined,
   ): Page<SubjectRow> => {
-    const { sql, values } = conditionsOn(filter);
+    const { from, kind: kindIs, opened, conditions, values } = subjectsBy(filter);
     const found = query(
-      `select ${subjectColumns} from subject@ s ${where([
-        "s.kind = ?",
+      `select ${subjectColumns} from ${from} ${where([
+        `${kindIs} = ?`,
         ...(after === undefined
           ? []
-          : ["s.opened < (select opened from subject@ where kind = ? and id = ?)"]),
-        ...sql,
-      ])} order by s.opened desc limit ?`,
+          : [`${opened} < (select opened from subject@ where kind = ? and id = ?)`]),
+        ...conditions,
+      ])} order by ${opened} desc limit ?`,
       SubjectShape,
       [kind, ...(after === undefined ? [] : [kind, after]), ...values, first + 1],
     );

@@ -137,23 +137,27 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
       return [...hanging, ...look.listingsOf(id).map((listing) => named("listing", listing))];
     if (kind !== "listing") return hanging;
     const sessions = look.sessionsOf(id).map((session) => named("session", session));
-    const lots = hanging.filter((one) => one.kind === "lot");
-    return [
-      ...sessions,
-      ...lots,
-      ...lots.flatMap(dependants).filter((one) => one.kind === "order"),
-    ];
+    const sold = hanging
+      .filter((one) => one.kind === "lot")
+      .flatMap(dependants)
+      .filter((one) => one.kind === "order");
+    return [...hanging, ...sessions, ...sold];
   };
 
-  /** Resolves the parties of those who depend on a subject that has changed. */
-  const refresh = (changed: Named): void => {
-    for (const dependant of dependants(changed)) {
-      const row = find(dependant.kind, dependant.id);
-      if (row === undefined) continue;
-      const after = partiesOf(row.kind, row.id, row.data, look);
-      if (isSame(row.parties, after)) continue;
-      write(row, row.opened, row, row.parties, after);
-      refresh(dependant);
+  /** Resolves the parties of those who depend on a subject that has changed, and so on. */
+  const refresh = (changed: Named, seen = new Set<string>()): void => {
+    for (const { kind, id } of dependants(changed)) {
+      const stream = streamOf(kind, id);
+      if (seen.has(stream)) continue;
+      const row = find(kind, id);
+      const after = row && partiesOf(kind, id, row.data, look);
+      if (row !== undefined && after !== undefined) {
+        if (isSame(row.parties, after)) continue;
+        write(row, row.opened, row, row.parties, after);
+      }
+      // One that is only spoken of has no row, but others may stand behind it.
+      seen.add(stream);
+      refresh({ kind, id }, seen);
     }
   };
 

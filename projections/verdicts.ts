@@ -65,6 +65,12 @@ const isChange = (before: CurrentVerdict | undefined, after: CurrentVerdict): bo
   return before === undefined || told(before) !== told(after);
 };
 
+/** A pair as it was left. */
+interface Stood {
+  readonly core: Core | undefined;
+  readonly before: CurrentVerdict | undefined;
+}
+
 const noFile = openCaseFile();
 /** A fault of the file, not of an event: the transaction is undone and tried again. */
 export const isMachineFault = (error: unknown): boolean =>
@@ -98,9 +104,9 @@ export const openVerdicts = (parts: VerdictParts) => {
     DueRow,
   );
 
-  const current = ({ listing, session }: Pair): CurrentVerdict | undefined => {
-    const stored = load(listing, session)?.verdict;
-    return stored === undefined ? undefined : { listing, session, ...stored };
+  const standing = ({ listing, session }: Pair): Stood => {
+    const { core, verdict } = load(listing, session) ?? {};
+    return { core, before: verdict && { listing, session, ...verdict } };
   };
 
   const write = (after: CurrentVerdict, core: Core | undefined): void => {
@@ -157,8 +163,8 @@ export const openVerdicts = (parts: VerdictParts) => {
     });
   };
 
-  const judgeNow = (pair: Pair, at: Instant, touched: Touched): CurrentVerdict => {
-    const { core: last, verdict: before } = load(pair.listing, pair.session) ?? {};
+  const judgeNow = (pair: Pair, at: Instant, touched: Touched, stood: Stood): CurrentVerdict => {
+    const { core: last, before } = stood;
     const isRedone = before !== undefined && at <= before.judgedAt;
     const isRewound = before !== undefined && at < before.judgedAt;
     if (isRedone) creditFile.undo(pair, at);
@@ -196,9 +202,8 @@ export const openVerdicts = (parts: VerdictParts) => {
   };
 
   /** A rule that breaks down on what was recorded must not stop the others, nor be passed over. */
-  const giveUp = (pair: Pair, at: Instant, error: unknown): CurrentVerdict => {
+  const giveUp = (pair: Pair, at: Instant, { before }: Stood, error: unknown): CurrentVerdict => {
     onFault(pair, error);
-    const before = current(pair);
     const after: CurrentVerdict = {
       ...pair,
       gates: before === undefined ? unjudged : heldBack(before.gates),
@@ -213,7 +218,7 @@ export const openVerdicts = (parts: VerdictParts) => {
   };
 
   return {
-    current,
+    current: (pair: Pair): CurrentVerdict | undefined => standing(pair).before,
     nextDue: () => nextDue(),
     judge: (
       { listing, session }: Pair,
@@ -221,15 +226,15 @@ export const openVerdicts = (parts: VerdictParts) => {
       touched: Touched,
     ): readonly VerdictChange[] => {
       const pair = { listing, session };
-      const before = current(pair);
+      const stood = standing(pair);
       let after: CurrentVerdict;
       try {
-        after = judgeNow(pair, at, touched);
+        after = judgeNow(pair, at, touched, stood);
       } catch (error) {
         if (isMachineFault(error)) throw error;
-        after = giveUp(pair, at, error);
+        after = giveUp(pair, at, stood, error);
       }
-      return isChange(before, after) ? [{ before, after }] : [];
+      return isChange(stood.before, after) ? [{ before: stood.before, after }] : [];
     },
   };
 };

@@ -73,9 +73,10 @@ export const openHandler = ({
     return place === undefined ? undefined : (await store.read(place.stream, place.revision))[0];
   };
 
-  const isVoided = async (id: string): Promise<boolean> => {
-    const records = await store.read(streamOf("record", id));
-    for (const record of records) if (!(await isVoided(record.id))) return true;
+  /** Voided by a record that is not voided itself; an import may hold two that void each other. */
+  const isVoided = async (id: string, above: readonly string[] = []): Promise<boolean> => {
+    for (const record of await store.read(streamOf("record", id)))
+      if (!above.includes(record.id) && !(await isVoided(record.id, [...above, id]))) return true;
     return false;
   };
 

@@ -46,7 +46,6 @@ const Wanted = z.object({
   label: z
     .string()
     .trim()
-    .min(1, "must not be empty")
     .max(200, "must have at most 200 characters")
     .regex(/^\P{Cc}*$/u, "must not hold control characters"),
 });

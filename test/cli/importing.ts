@@ -56,7 +56,7 @@ export const storyEvents = storyNames.flatMap(eventsOf);
 type Event = (typeof storyEvents)[number];
 
 /** As `--history` sorts them. */
-export const inHistory = (one: Event, other: Event): number =>
+const inHistory = (one: Event, other: Event): number =>
   instantOf(one.recordedAt) - instantOf(other.recordedAt) ||
   instantOf(one.occurredAt) - instantOf(other.occurredAt) ||
   (one.id < other.id ? -1 : 1);

@@ -118,7 +118,7 @@ describe("no key", () => {
     [{ party: " m:packer" }, "party", "must not begin or end with a space"],
     [{ party: "m\u0000" }, "party", "must not begin or end with a space"],
     [{ party: "m".repeat(201) }, "party", "at most 200"],
-    [{ label: "  " }, "label", "must not be empty"],
+    [{ label: "x".repeat(201) }, "label", "at most 200"],
     [{ label: "a\nb" }, "label", "must not hold control characters"],
   ])("is made of %j", (change, field, message) => {
     const { keys } = keysIn();
