@@ -9,5 +9,5 @@ const pinnedNode = fileURLToPath(new URL("../node_modules/node/bin", import.meta
 
 if (!existsSync(pinnedNode)) {
   process.stderr.write("First run: installing dependencies (npm ci)...\n");
-  execSync("npm ci --no-audit --no-fund", { cwd: root, stdio: ["ignore", 2, 2] });
+  execSync("npm ci --no-audit --no-fund --loglevel=error", { cwd: root, stdio: ["ignore", 2, 2] });
 }
