@@ -91,7 +91,7 @@ export interface VerdictChange {
 }
 
 /** How the read model fares. */
-export interface ReadModelHealth {
+interface ReadModelHealth {
   readonly position: Position | undefined;
   /** Events that could not be read; each is put aside with its reason, none is lost. */
   readonly quarantined: number;

@@ -16,7 +16,7 @@ import type { SubjectRow } from "./readModel.ts";
 export type Life = Pick<SubjectRow, "stage" | "openedAt" | "changedAt" | "data">;
 
 /** Folds one event into a subject's row. Pure. */
-export const apply = (life: Life | undefined, event: Exhibit): Life => ({
+const apply = (life: Life | undefined, event: Exhibit): Life => ({
   stage: event.type,
   openedAt: life?.openedAt ?? event.occurredAt,
   changedAt: event.occurredAt,

@@ -39,7 +39,7 @@ const streamFor = ({ stream, type, data }: Script): string => {
   return streamOf(subject.kind, String(Reflect.get(Object(data), key)));
 };
 
-export const record = async (store: EventStore, event: Script): Promise<void> => {
+const record = async (store: EventStore, event: Script): Promise<void> => {
   const stream = streamFor(event);
   const { id, type, occurredAt, data, recordedAt } = event;
   const revision = (await store.read(stream)).length - 1;
@@ -52,7 +52,7 @@ export const record = async (store: EventStore, event: Script): Promise<void> =>
 };
 
 /** A clock that stands until it is set, with its timers. */
-export const fakeTime = (start: Instant) => {
+const fakeTime = (start: Instant) => {
   let now = start;
   let nextId = 0;
   const timers = new Map<number, { readonly at: Instant; readonly run: () => void }>();
@@ -86,8 +86,6 @@ export const fakeTime = (start: Instant) => {
     },
   };
 };
-
-export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** A store in memory, a read model on it, and a clock to move by hand. */
 export const openStage = async (

@@ -84,7 +84,7 @@ const expectParties = (model: ReadModel, exhibits: readonly Exhibit[]): void => 
     }
 };
 
-export interface Way {
+interface Way {
   readonly log: readonly Script[];
   /** Whether to wait for the read model after an event, by turns. */
   readonly waits: readonly boolean[];
@@ -96,7 +96,7 @@ export interface Way {
 }
 
 /** Plays a log live, now and then without waiting, and rebuilds from it in other batches. */
-export const expectRebuilt = async (way: Way): Promise<void> => {
+const expectRebuilt = async (way: Way): Promise<void> => {
   const { log, waits, maxBatch, lagMs, wrap, openModel } = way;
   const live = freshFile();
   const stage = await openStage(start - 1, { file: live, wrap, ...(openModel && { openModel }) });
