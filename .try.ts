@@ -1,7 +1,9 @@
 import { startTestServer } from "./test/http/testServer.ts";
 import { subscribe } from "./test/http/sse.ts";
+for (const mode of ["ask","stream","stream+leave", "both"]) {
 const s = await startTestServer();
-setTimeout(async ()=>{ console.log("recording"); console.log(JSON.stringify(await s.ask(s.keyOf("platform","p"), `mutation{registerMerchant(input:{commandId:"1",name:"N"}){__typename}}`)));}, 500);
-const x = await Promise.race([subscribe(s, s.keyOf("platform","p"), "subscription { eventRecorded { id } }"), new Promise<undefined>(r=>setTimeout(r,3000))]);
-console.log(x, s.log());
-process.exit();
+if (mode==="ask"||mode==="both") await s.ask(undefined, "{rules{name}}");
+if (mode!=="ask") { const x = await subscribe(s, s.keyOf("platform","p"), "subscription { eventRecorded { id } }"); if (mode==="both") await s.ask(undefined, "{rules{name}}"); if (mode!=="stream") {x.leave(); await new Promise(r=>setTimeout(r,100));} }
+const t0=performance.now();
+await s.close(); console.log(mode, performance.now()-t0);
+}

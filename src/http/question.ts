@@ -78,30 +78,37 @@ export const readQuestion = async (
 interface Given {
   readonly status: number;
   readonly headers: { readonly forEach: (each: (value: string, name: string) => void) => void };
-  readonly body: AsyncIterable<Uint8Array> | null;
+  readonly body: GivenStream | null;
   readonly text: () => Promise<string>;
 }
+interface GivenStream extends AsyncIterable<Uint8Array> {
+  readonly cancel: () => Promise<unknown>;
+}
 
-/** Sends what GraphQL answered; a stream goes out as it comes, no faster than it is read. */
+/** Sends what GraphQL answered; a stream goes out as it comes. */
 export const send = async (response: ServerResponse, given: Given): Promise<void> => {
   const headers: Record<string, string> = {};
   given.headers.forEach((value, name) => {
-    headers[name] = value;
+    headers[name.toLowerCase()] = value;
   });
-  const isStream = headers["content-type"]?.startsWith("text/event-stream") === true;
-  if (!isStream || given.body === null) {
-    response.writeHead(given.status, headers);
-    response.end(await given.text());
-    return;
-  }
   response.writeHead(given.status, headers);
-  for await (const chunk of given.body) {
-    if (response.closed) return;
-    if (!response.write(chunk))
-      await new Promise<void>((resolve) => {
-        response.once("drain", resolve);
-        response.once("close", resolve);
-      });
+  const isStream = headers["content-type"]?.startsWith("text/event-stream") === true;
+  if (isStream && given.body !== null) await pump(given.body, response);
+  else response.end(await given.text());
+};
+
+/** No faster than it is read; and the source is let go as soon as the reader is gone. */
+const pump = async (source: GivenStream, response: ServerResponse): Promise<void> => {
+  response.once("close", () => source.cancel().catch(() => {}));
+  try {
+    for await (const chunk of source)
+      if (!response.write(chunk) && !response.closed)
+        await new Promise<void>((resolve) => {
+          response.once("drain", resolve);
+          response.once("close", resolve);
+        });
+    response.end();
+  } catch (error) {
+    if (!response.closed) throw error;
   }
-  response.end();
 };

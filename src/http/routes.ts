@@ -29,9 +29,7 @@ export const openRoutes = ({ graphQL, authenticate, ready, hasRoom }: RouteParts
     if (actor !== undefined) Object.assign(exchange, { party: actor.party, role: actor.role });
     const question = await readQuestion(request, url, actor);
     if ("status" in question) return question;
-    const left = new AbortController();
-    response.once("close", () => left.abort());
-    const asked = new graphQL.fetchAPI.Request(question.url, { ...question, signal: left.signal });
+    const asked = new graphQL.fetchAPI.Request(question.url, { ...question });
     await send(response, await graphQL.fetch(asked, { actor }));
     return undefined;
   };

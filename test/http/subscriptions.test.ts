@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StoredEvent } from "../../src/eventstore/eventStore.ts";
 import { subscribe } from "./sse.ts";
 import { startTestServer, type TestServer } from "./testServer.ts";
-import { playWorld } from "./world.ts";
+import { playStory } from "./world.ts";
 
 let server: TestServer;
 let following = 0;
@@ -38,7 +38,7 @@ beforeEach(async () => {
       },
     }),
   });
-  await playWorld(server, ["SessionCancelled", "RecordVoided"]);
+  await playStory(server, "a-happy-path");
 });
 afterEach(() => server.close());
 

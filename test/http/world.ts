@@ -3,7 +3,7 @@ import { entryOf, isEventType } from "../../src/domain/border.ts";
 import { catalogue, type EventType } from "../../src/domain/catalogue.ts";
 import { instantOf } from "../../src/domain/values/instant.ts";
 import { byRecording, type Script, scripted } from "../projections/playing.ts";
-import { eventsOf, storyNames } from "../stories.ts";
+import { eventsOf, type StoryName, storyNames } from "../stories.ts";
 import type { TestServer } from "./testServer.ts";
 
 /** After all that happens in the stories. */
@@ -45,9 +45,14 @@ export const playWorld = async (
   await server.setClock(instantOf(worldsEnd) + 1000);
 };
 
-const parts = {
-  inspectedItem: (item: unknown) => (typeof item === "string" ? { item } : item),
+/** Plays one story alone, to its end. */
+export const playStory = async (server: TestServer, name: StoryName): Promise<void> => {
+  for (const event of byRecording(eventsOf(name).map(scripted))) await server.play(event);
+  await server.setClock(instantOf(worldsEnd));
 };
+
+/** Items of an inspection may be plain names; the API takes them as objects. */
+const asObject = (item: unknown) => (typeof item === "string" ? { item } : item);
 
 /** An event's data as its mutation takes it: without what the service fills in. */
 export const inputOf = (
@@ -56,7 +61,7 @@ export const inputOf = (
 ): Readonly<Record<string, unknown>> => {
   const { failingGates: _, judgedPosition: __, ...given } = data;
   return type === "InspectionReportIssued" && Array.isArray(given.items)
-    ? { ...given, items: given.items.map(parts.inspectedItem) }
+    ? { ...given, items: given.items.map(asObject) }
     : given;
 };
 
