@@ -6,21 +6,6 @@ import { type Gate, gates, type Verdict } from "../src/rules/verdict.ts";
 import type { Database } from "./database.ts";
 import type { Breach, Page, Pair } from "./readModel.ts";
 
-/** Who bears a breach of a rule: the merchant, but for these. */
-const bearers: Readonly<Record<string, Role>> = {
-  "host-not-blacklisted": "host",
-  "host-dual-certified": "host",
-  "host-training-valid": "host",
-  "host-reported-before-stream": "host",
-  "no-absolute-terms": "host",
-  "no-false-claims": "host",
-  "no-offsite-diversion": "host",
-  "cooperation-agreement-in-force": "agency",
-  "trade-record-retained": "platform",
-  "complaint-handled-in-time": "platform",
-};
-export const bearerOf = (rule: string): Role => bearers[rule] ?? "merchant";
-
 /** Where a session stands for a listing, as far as it decides what is a breach. */
 export interface Stage {
   readonly begun: boolean;
@@ -30,13 +15,19 @@ export interface Stage {
 }
 
 /** Whether a verdict is a breach, and not only something still to be done. */
-export const isBreach = ({ kind }: Pick<Rule, "kind">, verdict: Verdict, stage: Stage): boolean => {
+export const isBreach = (
+  { kind, gate }: Pick<Rule, "kind" | "gate">,
+  verdict: Verdict,
+  stage: Stage,
+): boolean => {
   switch (kind) {
     case "O":
       return verdict === "FAIL" || verdict === "PASS_LATE";
-    case "X":
     case "M":
       return verdict === "FAIL" && stage.begun && stage.sold;
+    case "X":
+      // Conduct comes to light afterwards; a ban or a recall that comes afterwards is no breach.
+      return verdict === "FAIL" && (gate === "CONDUCT" ? stage.begun && stage.sold : stage.onAir);
     case "E":
       return (verdict === "FAIL" || verdict === "PASS_LATE") && stage.onAir;
     case "I":
@@ -52,7 +43,7 @@ export interface Grounds {
 }
 
 export interface Ruling {
-  readonly rule: Pick<Rule, "id" | "gate" | "kind">;
+  readonly rule: Pick<Rule, "id" | "gate" | "kind" | "bearer">;
   readonly verdict: Verdict;
   readonly isBreach: boolean;
   readonly party: string;
@@ -133,7 +124,7 @@ export const openCreditFile = (db: Database) => {
     const late = verdict === "PASS_LATE";
     const add = ({ reason, parameters, evidence }: Grounds, curedAt: Instant | null): void =>
       insert(
-        ...[listing, session, rule.id, at, rule.gate, bearerOf(rule.id), party, curedAt],
+        ...[listing, session, rule.id, at, rule.gate, rule.bearer ?? "merchant", party, curedAt],
         ...[late ? 1 : 0, reason, JSON.stringify(parameters), JSON.stringify(evidence), "[]"],
       );
     if (since !== undefined) {

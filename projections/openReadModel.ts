@@ -41,7 +41,13 @@ const timer: Later = (ms, run) => {
 export const openReadModel = (parts: ReadModelParts): ReadModel => {
   const { store, file, rulebook, clock, logger = silent, later = timer } = parts;
   const { maxExhibits = 300_000, maxBatch = 500 } = parts;
-  const meaning = [rulebook.name, ...rulebook.rules.map(({ id }) => id), ...catalogue.keys()];
+  const policy = JSON.stringify(rulebook.policy);
+  const meaning = [
+    rulebook.name,
+    policy,
+    ...rulebook.rules.map(({ id }) => id),
+    ...catalogue.keys(),
+  ];
   const db = openDatabase(file, meaning.join("\n"));
 
   const events = openEvents(db);

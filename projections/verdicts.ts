@@ -7,7 +7,7 @@ import type { Rulebook } from "../src/rules/rulebook.ts";
 import { found, type Gate, type Verdict, verdicts } from "../src/rules/verdict.ts";
 import type { CaseFiles } from "./caseFiles.ts";
 import { Core, judgeCore, partyOf } from "./core.ts";
-import { bearerOf, type CreditFile, isBreach, type Ruling } from "./creditFile.ts";
+import { type CreditFile, isBreach, type Ruling } from "./creditFile.ts";
 import type { Database } from "./database.ts";
 import { type Obligations, wholeMs } from "./obligations.ts";
 import type { CurrentVerdict, Pair, VerdictChange } from "./readModel.ts";
@@ -153,7 +153,7 @@ export const openVerdicts = (parts: VerdictParts) => {
           rule,
           verdict,
           isBreach: isBreach(rule, verdict, core),
-          party: partyOf(core, bearerOf(rule.id)),
+          party: partyOf(core, rule.bearer ?? "merchant"),
           grounds: () =>
             finding === undefined
               ? obligations.finding(pair, rule.id, verdict, at)

@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
+import type { Socket } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { sendRefused } from "./answers.ts";
 import { answerFailure, current, type Exchange, logAtEnd, openExchange } from "./exchange.ts";
@@ -38,6 +39,7 @@ export interface Server {
 interface Open {
   readonly requests: Set<Exchange>;
   readonly streams: Set<Exchange>;
+  readonly sockets: Set<Socket>;
   readonly closing: AbortSignal;
 }
 
@@ -55,7 +57,7 @@ const listen = (server: HttpServer, port: number, host: string): Promise<void> =
 
 /** Takes each request to its route, and answers for whatever goes wrong on the way. */
 const serve = (
-  { requests, streams, closing }: Open,
+  { requests, streams, sockets, closing }: Open,
   routes: Routes,
   { config: { development }, logger }: ServerParts,
 ): HttpServer => {
@@ -78,14 +80,27 @@ const serve = (
       }
     });
   });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   return server;
+};
+
+/** Node waits for connections that were opened and never used: nobody is owed anything on those. */
+const hangUpOnIdle = ({ requests, streams, sockets }: Open): void => {
+  const busy = new Set([...requests, ...streams].map(({ request }) => request.socket));
+  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
 };
 
 export const openServer = async (parts: ServerParts): Promise<Server> => {
   const { config, schema, context, authenticate, logger, ready } = parts;
   const { requestsAtOnce = limits.requestsAtOnce, closeWithinMs = limits.closeWithinMs } = config;
   const closing = new AbortController();
-  const open: Open = { requests: new Set(), streams: new Set(), closing: closing.signal };
+  const open: Open = {
+    ...{ requests: new Set(), streams: new Set(), sockets: new Set() },
+    closing: closing.signal,
+  };
 
   const routes = openRoutes({
     graphQL: openGraphQL({
@@ -105,6 +120,7 @@ export const openServer = async (parts: ServerParts): Promise<Server> => {
     // Connections that are busy end with their answer; idle ones end at once.
     for (const { response } of open.requests) response.shouldKeepAlive = false;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    hangUpOnIdle(open);
     const force = setTimeout(() => server.closeAllConnections(), closeWithinMs);
     await closed;
     clearTimeout(force);

@@ -39,6 +39,7 @@ export const noAbsoluteTerms = prohibition({
   title: { en: "No absolute terms", zh: "无极限词" },
   source: ["S08", "ADL 9(3)", "O117 31"],
   actor: "host",
+  bearer: "host",
   judge: (dossier) => uncorrected(dossier, "absolute-term"),
 });
 
@@ -47,6 +48,7 @@ export const noFalseClaims = prohibition({
   title: { en: "No false claims", zh: "无虚假宣传" },
   source: ["S13", "S32", "O117 34", "ADL 28"],
   actor: "host",
+  bearer: "host",
   judge: (dossier) => uncorrected(dossier, "false-claim"),
 });
 
@@ -100,6 +102,7 @@ export const noOffsiteDiversion = prohibition({
   title: { en: "No trade led off the platform", zh: "不得诱导线下/站外交易" },
   source: ["S17", "S08"],
   actor: "host",
+  bearer: "host",
   judge: (dossier) =>
     none(
       dossier

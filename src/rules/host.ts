@@ -19,6 +19,7 @@ export const hostNotBlacklisted = rule({
   title: { en: "Host not barred from the market", zh: "主播未被市场禁入" },
   source: ["S13", "O117 14(3)"],
   actor: "platform",
+  bearer: "host",
   judge: (dossier) => {
     const verified = identity(dossier);
     return verified === undefined
@@ -34,6 +35,7 @@ export const hostDualCertified = rule({
   title: { en: "Host certified as person and by the platform", zh: "主播双重认证" },
   source: ["S11", "O117 8(2)(3)", "O117 28", "WLZB 17"],
   actor: "platform",
+  bearer: "host",
   judge: (dossier) => {
     const { host } = dossier;
     const verified = identity(dossier);
@@ -73,6 +75,7 @@ export const hostTrainingValid = rule({
   title: { en: "Host's yearly training", zh: "主播培训" },
   source: ["S27", "O117 10"],
   actor: "host",
+  bearer: "host",
   judge: (dossier) => {
     const { host, start } = dossier;
     const training =
@@ -92,6 +95,7 @@ export const hostReportedBeforeStream = rule({
   title: { en: "Host reported before the stream", zh: "每次直播前报送主播身份" },
   source: ["O117 28(2)"],
   actor: "operator",
+  bearer: "host",
   judge: (dossier) => {
     const { host, schedule } = dossier;
     if (host === undefined || schedule === undefined) return missing(dossier, "HOST_NOT_REPORTED");

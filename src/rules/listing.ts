@@ -194,6 +194,7 @@ export const cooperationAgreementInForce = rule({
   title: { en: "Cooperation agreement in force", zh: "合作协议有效" },
   source: ["S10", "O117 43"],
   actor: "agency",
+  bearer: "agency",
   judge: (dossier) => {
     const mcn = dossier.schedule?.data.mcn;
     if (mcn === undefined) return notApplicable("NO_AGENCY");

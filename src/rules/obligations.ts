@@ -116,6 +116,7 @@ export const complaintHandledInTime = (policy: Policy) =>
     title: { en: "Complaints handled in time", zh: "投诉及时处理" },
     source: ["S10", "S03", "ECL 59", "O117 20"],
     actor: "platform",
+    bearer: "platform",
     duties: (dossier) => {
       const { session } = dossier.question;
       const aboutSession =
@@ -195,6 +196,7 @@ export const tradeRecordRetained = (policy: Policy) =>
     title: { en: "Trade record and replay kept", zh: "交易与回放留存" },
     source: ["S34", "S13", "ECL 31", "O117 16"],
     actor: "platform",
+    bearer: "platform",
     duties: (dossier) => {
       const { session = "" } = dossier.question;
       const ended = dossier.last("SessionEnded", { session });

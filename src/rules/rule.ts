@@ -24,6 +24,8 @@ export interface Rule {
   readonly source: readonly string[];
   /** Who can cure it. */
   readonly actor: Role;
+  /** In whose credit file a breach stands; in the merchant's where absent. */
+  readonly bearer?: Role;
   readonly judge: (dossier: Dossier) => Finding;
 }
 

@@ -16,12 +16,15 @@ import type { Rule } from "./rule.ts";
 
 export interface Rulebook {
   readonly name: string;
+  /** Numbers that the rules were given: with others, the same events have other verdicts. */
+  readonly policy: Policy;
   readonly rules: readonly Rule[];
 }
 
 /** The 35 core rules, in the order in which they are shown. */
 export const coreRulebook = (policy: Policy): Rulebook => ({
   name: "core",
+  policy,
   rules: [
     merchant.merchantIdentityVerified,
     merchant.merchantLicenceValid,

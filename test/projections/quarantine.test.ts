@@ -79,7 +79,7 @@ it("is not stopped by a rule that breaks down", async () => {
   );
   const warnings: string[] = [];
   const stage = await openStage(first - 1, {
-    rulebook: { name: "broken", rules: broken },
+    rulebook: { ...core, name: "broken", rules: broken },
     logger: { warn: (_, message) => warnings.push(message) },
   });
   for (const event of events) await stage.play(event);

@@ -5,7 +5,7 @@ import type { VerdictChange } from "../../projections/readModel.ts";
 import { instantOf, instantText } from "../../src/domain/values/instant.ts";
 import { eventsOf } from "../stories.ts";
 import { differences, dump } from "./dump.ts";
-import { byRecording, openStage, scripted } from "./playing.ts";
+import { byRecording, core, openStage, scripted } from "./playing.ts";
 import { folder, freshFile } from "./rebuilding.ts";
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -144,7 +144,7 @@ it("keeps nothing of another version's tables", async () => {
   const stage = await openStage(first - 1, { file });
   for (const event of events.slice(0, 5)) await stage.play(event);
   await stage.model.close();
-  const other = stage.open({ file, rulebook: { name: "other", rules: [] } });
+  const other = stage.open({ file, rulebook: { ...core, name: "other", rules: [] } });
   await stage.caughtUp(other);
   await other.close();
   const names = Object.keys(dump(file)).filter((name) => name.startsWith("event_"));

@@ -27,7 +27,7 @@ it("time alone changes a verdict exactly at changesAt, and not before", () =>
         expect(flip).toBeGreaterThan(asked.at);
         expect(flip).toBeGreaterThanOrEqual(holdsUntil);
         const at = (instant: number) =>
-          judge({ name: "one", rules: [rule] }, file, { ...asked, at: instant }).rules[0]?.verdict;
+          judge({ ...core, rules: [rule] }, file, { ...asked, at: instant }).rules[0]?.verdict;
         if (flip !== never) expect(at(flip), `${rule.id} at its flip`).not.toBe(verdict);
         const between = asked.at + share * (Math.min(flip, until + 1e11) - asked.at);
         if (between < flip) expect(at(between), `${rule.id} before its flip`).toBe(verdict);
