@@ -40,7 +40,7 @@ export const compare = async (
   });
 };
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 
 export const print = (title: string, rows: readonly Row[]): void => {

@@ -9,7 +9,7 @@ import { complaint, recall, record, sale } from "./subjects/sale.ts";
 import { livestreamSession, review } from "./subjects/session.ts";
 
 /** Every subject with its events: the one place from which all borders are derived. */
-export const subjects = [
+const subjects = [
   merchant,
   operator,
   host,

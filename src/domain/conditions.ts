@@ -6,7 +6,7 @@ import { day, endOfPeriod, startOf } from "./values/calendar.ts";
 import type { Instant } from "./values/instant.ts";
 
 /** What a condition may look at beyond the event itself. */
-export interface Circumstances {
+interface Circumstances {
   readonly actor: Actor;
   readonly occurredAt: Instant;
   readonly subject: SubjectState;

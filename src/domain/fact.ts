@@ -17,7 +17,7 @@ export type Role = (typeof roles)[number];
  * What a role may record: `any`, or only what is its own. Ownership is a path that ends at the
  * party: `packer` is a field of the event, `lot.packer` one of the lot that the event names.
  */
-export type Grant = "any" | readonly string[];
+type Grant = "any" | readonly string[];
 
 /** One entry of the catalogue: all that is said about one type of event. */
 export interface Fact<Shape extends z.ZodRawShape = z.ZodRawShape> {

@@ -84,10 +84,7 @@ const stepInto = async (
 };
 
 /** The merchant of the order's listing: the one it names, else the session's listing with its lot. */
-export const sellersOf = async (
-  order: SubjectState,
-  lookup: Lookup,
-): Promise<readonly string[]> => {
+const sellersOf = async (order: SubjectState, lookup: Lookup): Promise<readonly string[]> => {
   const [named] = textsOf(order.fields.listing);
   const [session] = textsOf(order.fields.session);
   const candidates =
@@ -104,7 +101,7 @@ export const sellersOf = async (
 };
 
 /** Every lot that a listing ever offered: those of its last draft and those assigned since. */
-export const lotsOf = (listing: SubjectState): readonly string[] => [
+const lotsOf = (listing: SubjectState): readonly string[] => [
   ...textsOf(listing.fields.lots),
   ...listing.events
     .filter(({ type }) => type === "LotAssigned")

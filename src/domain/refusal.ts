@@ -1,24 +1,22 @@
 import type { Problem } from "./border.ts";
 
 /** Every way in which a command is told no. */
-export const refusalCodes = [
-  "INVALID_INPUT",
-  "BAD_IDENTIFIER",
-  "UNKNOWN_REFERENCE",
-  "UNAUTHENTICATED",
-  "ROLE_NOT_PERMITTED",
-  "NOT_THE_OWNER",
-  "IN_THE_FUTURE",
-  "ALREADY_RECORDED",
-  "WRONG_ORDER",
-  "CONTRADICTION",
-  "LAB_NOT_ACCREDITED",
-  "LAB_IS_PRODUCER",
-  "GATE_FAILS",
-  "COMMAND_ID_REUSED",
-  "REVISION_CONFLICT",
-] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalCode =
+  | "INVALID_INPUT"
+  | "BAD_IDENTIFIER"
+  | "UNKNOWN_REFERENCE"
+  | "UNAUTHENTICATED"
+  | "ROLE_NOT_PERMITTED"
+  | "NOT_THE_OWNER"
+  | "IN_THE_FUTURE"
+  | "ALREADY_RECORDED"
+  | "WRONG_ORDER"
+  | "CONTRADICTION"
+  | "LAB_NOT_ACCREDITED"
+  | "LAB_IS_PRODUCER"
+  | "GATE_FAILS"
+  | "COMMAND_ID_REUSED"
+  | "REVISION_CONFLICT";
 
 /** A "no" that the business expects: which, which field, and what to do. */
 export interface Refusal {

@@ -16,9 +16,7 @@ export interface Question {
   readonly knownAt: Instant;
 }
 
-export type Where<Type extends EventType> = Readonly<
-  Partial<Record<keyof Data<Type> & string, string>>
->;
+type Where<Type extends EventType> = Readonly<Partial<Record<keyof Data<Type> & string, string>>>;
 
 /**
  * 案卷: what an inspector has on the desk, opened at T and K. Rules see nothing else. Every

@@ -187,13 +187,3 @@ export const reasons = {
 } as const;
 
 export type ReasonCode = keyof typeof reasons;
-
-/** The reason in words. */
-export const reasonText = (
-  code: ReasonCode,
-  parameters: Readonly<Record<string, string | number>>,
-  language: "en" | "zh",
-): string =>
-  reasons[code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    String(parameters[name] ?? "?"),
-  );

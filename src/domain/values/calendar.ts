@@ -16,7 +16,7 @@ const dayLength = 24 * hour;
 export const DayText = z.iso.date({ error: "must be a day that exists, like 2026-09-05" });
 
 /** Working days are known up to the end of the last year whose calendar has been announced. */
-export const lastAnnouncedDay = Temporal.PlainDate.from("2026-12-31");
+const lastAnnouncedDay = Temporal.PlainDate.from("2026-12-31");
 
 export const day = (text: string): Day => Temporal.PlainDate.from(text);
 
