@@ -65,7 +65,7 @@ const LotVerdict = builder.objectRef<Finding & { readonly lot: string }>("LotVer
   }),
 });
 
-export const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement({
+const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement({
   description: "What a rule says, why, and what it rests on.",
   fields: (t) => ({
     rule: t.expose("rule", { type: RuleType, description: "The rule." }),

@@ -48,7 +48,7 @@ const kindByName = new Map<string, TypedKind>(
     .map((kind) => [typeNames[kind], kind]),
 );
 
-export const nodeId = ({ kind, id }: Pick<SubjectRow, "kind" | "id">): string =>
+const nodeId = ({ kind, id }: Pick<SubjectRow, "kind" | "id">): string =>
   `${isTypedKind(kind) ? typeNames[kind] : kind}:${id}`;
 
 /** The subject that a Relay id names. */

@@ -118,7 +118,7 @@ export const recordAs = async (
 ): Promise<Recorded | Refusal> =>
   actor === undefined ? unauthenticated : handler.record(actor, commandOf(type, fields, data));
 
-export const bulkLimit = 1000;
+const bulkLimit = 1000;
 
 const EventInput = builder.inputType("EventInput", {
   description: "A fact of any type, with its data as JSON.",

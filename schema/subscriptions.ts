@@ -77,7 +77,7 @@ builder.subscriptionField("eventRecorded", (t) =>
     subscribe: async (_root, { after }, context) => {
       const { actor, log } = context;
       if (actor === undefined) throw refused("UNAUTHENTICATED", "Only parties follow events.");
-      if (after != null && !/^\d{1,19}$/.test(after))
+      if (after != null && !isPosition(after))
         throw refused("BAD_POSITION", "`after` must be a position, as events carry it.");
       const from = after == null ? ((await log.head())?.position ?? null) : BigInt(after);
       return followEvents(from, context);
@@ -85,6 +85,9 @@ builder.subscriptionField("eventRecorded", (t) =>
     resolve: (event) => event,
   }),
 );
+
+/** Stores number their positions in 64 bits. */
+const isPosition = (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n;
 
 const followEvents = (from: bigint | null, { actor, log, readModel }: Context) =>
   iterate<StoredEvent>(({ give, fail }) => {

@@ -1,18 +1,10 @@
-import type { Answer } from "../src/answer.ts";
 import { instantText } from "../src/domain/values/instant.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import { builder, type Context } from "./builder.ts";
 import { Judgement } from "./judgement.ts";
 import { isNotFound, type NotFound, NotFoundType, notFound } from "./notFound.ts";
 import { ProblemType } from "./results.ts";
-import {
-  type BadCode,
-  isBadCode,
-  pathOf,
-  readGtinAndLot,
-  readTraceCode,
-  type TraceCode,
-} from "./traceCode.ts";
+import { type BadCode, isBadCode, pathOf, readGtinAndLot, readTraceCode } from "./traceCode.ts";
 import {
   Certificate,
   HostSelection,
@@ -26,43 +18,9 @@ import {
   RecallNotice,
 } from "./traceFacts.ts";
 import { answerOnLot } from "./traceQuestion.ts";
+import { StatusName, statusOf, statusWords, type Trace } from "./traceStatus.ts";
 import { instantsOf, twoClocks } from "./verdict.ts";
 import { Text } from "./words.ts";
-
-interface Trace {
-  readonly code: TraceCode;
-  readonly lot: string;
-  readonly answer: Answer;
-  readonly dossier: Dossier;
-  readonly underReview: boolean;
-}
-
-const words = (en: string, zh: string) => ({ en, zh, description: `${en} ${zh}` });
-const statusWords = {
-  PASSED: words("The three gates are passed.", "三关均通过。"),
-  PENDING: words("Something is still awaited.", "仍有事项待定。"),
-  FAILED: words("A gate is failed.", "有关口未通过。"),
-  RECALLED: words("This lot is recalled: do not use it.", "该批次已被召回，请勿使用。"),
-  UNDER_REVIEW: words("A person is looking into it.", "正在人工核查。"),
-  NOTHING_TO_JUDGE: words("There is nothing to judge.", "无可判定事项。"),
-};
-type Status = keyof typeof statusWords;
-
-const StatusName = builder.enumType("TraceStatus", {
-  description: "What a buyer is told first.",
-  values: statusWords,
-});
-
-/** A recalled lot is never green, whatever its gates say. */
-const statusOf = ({ answer, dossier, lot, underReview }: Trace): Status => {
-  if (dossier.happened("RecallInitiated", { lots: lot }).length > 0) return "RECALLED";
-  const { THRESHOLD, QUALITY, AFTER_SALES } = answer.judgement.gates;
-  const three = [THRESHOLD, QUALITY, AFTER_SALES];
-  if (three.includes("FAIL")) return "FAILED";
-  if (underReview) return "UNDER_REVIEW";
-  if (three.includes("PENDING")) return "PENDING";
-  return three.every((verdict) => verdict === "NA") ? "NOTHING_TO_JUDGE" : "PASSED";
-};
 
 const TracedSession = builder.objectRef<Dossier>("TracedSession").implement({
   description: "The session in which the lot is judged.",

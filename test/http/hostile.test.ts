@@ -1,6 +1,8 @@
-import { request } from "node:http";
+import { createServer, request } from "node:http";
 import { connect } from "node:net";
+import { createYoga } from "graphql-yoga";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { schema } from "../../schema/schema.ts";
 import { type Attack, attacks } from "./hostile.ts";
 import { startTestServer, type TestServer } from "./testServer.ts";
 
@@ -90,4 +92,20 @@ describe(`${count} hostile requests (seed ${seed})`, () => {
 
   it("left no fault in the log", () =>
     expect(server.log().filter(({ level }) => Number(level) >= 50)).toEqual([]));
+});
+
+it("would not stand up to them as Yoga comes", async () => {
+  const yoga = createYoga({ schema, logging: false });
+  const open = createServer((incoming, outgoing) => yoga(incoming, outgoing));
+  await new Promise<void>((resolve) => open.listen(0, "127.0.0.1", resolve));
+  const address = open.address();
+  if (typeof address !== "object" || address === null) throw new Error("not listening");
+  const answer = await fetch(`http://127.0.0.1:${address.port}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "{a".repeat(3000) + "}".repeat(3000) }),
+  });
+  expect(answer.status).toBe(500);
+  open.closeAllConnections();
+  await new Promise((resolve) => open.close(resolve));
 });

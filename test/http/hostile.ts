@@ -10,10 +10,10 @@ export interface Attack {
   readonly withKey?: boolean;
 }
 
-export type Random = () => number;
+type Random = () => number;
 
 /** A generator of numbers from 0 to 1 that gives the same ones for the same seed. */
-export const seeded = (seed: number): Random => {
+const seeded = (seed: number): Random => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -22,7 +22,7 @@ export interface TestServerOptions {
 }
 
 /** What GraphQL answered, over HTTP. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import {
+  type GraphQLArgument,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -37,7 +38,7 @@ const said = types.flatMap((type): [string, string | null | undefined][] => {
       ...Object.values(type.getFields()).flatMap((field): [string, string | null | undefined][] => [
         [`${type.name}.${field.name}`, field.description],
         ...("args" in field
-          ? field.args.map((arg): [string, string | null | undefined] => [
+          ? field.args.map((arg: GraphQLArgument): [string, string | null | undefined] => [
               `${type.name}.${field.name}(${arg.name})`,
               arg.description,
             ])

@@ -1,0 +1,40 @@
+import type { Answer } from "../src/answer.ts";
+import type { Dossier } from "../src/rules/dossier.ts";
+import { builder } from "./builder.ts";
+import type { TraceCode } from "./traceCode.ts";
+
+/** A lot with the verdict on it, and the dossier that holds the facts behind it. */
+export interface Trace {
+  readonly code: TraceCode;
+  readonly lot: string;
+  readonly answer: Answer;
+  readonly dossier: Dossier;
+  readonly underReview: boolean;
+}
+
+const words = (en: string, zh: string) => ({ en, zh, description: `${en} ${zh}` });
+export const statusWords = {
+  PASSED: words("The three gates are passed.", "三关均通过。"),
+  PENDING: words("Something is still awaited.", "仍有事项待定。"),
+  FAILED: words("A gate is failed.", "有关口未通过。"),
+  RECALLED: words("This lot is recalled: do not use it.", "该批次已被召回，请勿使用。"),
+  UNDER_REVIEW: words("A person is looking into it.", "正在人工核查。"),
+  NOTHING_TO_JUDGE: words("There is nothing to judge.", "无可判定事项。"),
+};
+type Status = keyof typeof statusWords;
+
+export const StatusName = builder.enumType("TraceStatus", {
+  description: "What a buyer is told first.",
+  values: statusWords,
+});
+
+/** A recalled lot is never green, whatever its gates say. */
+export const statusOf = ({ answer, dossier, lot, underReview }: Trace): Status => {
+  if (dossier.happened("RecallInitiated", { lots: lot }).length > 0) return "RECALLED";
+  const { THRESHOLD, QUALITY, AFTER_SALES } = answer.judgement.gates;
+  const three = [THRESHOLD, QUALITY, AFTER_SALES];
+  if (three.includes("FAIL")) return "FAILED";
+  if (underReview) return "UNDER_REVIEW";
+  if (three.includes("PENDING")) return "PENDING";
+  return three.every((verdict) => verdict === "NA") ? "NOTHING_TO_JUDGE" : "PASSED";
+};
