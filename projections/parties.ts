@@ -2,7 +2,7 @@ import type { SubjectKind } from "../src/domain/fields.ts";
 import { textsOf } from "./reading.ts";
 import type { SubjectRow } from "./readModel.ts";
 
-/** Whom a subject belongs to, by column; `lot` is there for the orders of a lot. */
+/** Whom a subject belongs to, by column; the last two are there to find orders and lots by. */
 export interface Parties {
   readonly merchant: readonly string[];
   readonly host: readonly string[];
@@ -12,6 +12,7 @@ export interface Parties {
   readonly session: readonly string[];
   readonly listing: readonly string[];
   readonly lot: readonly string[];
+  readonly batch: readonly string[];
 }
 export const partyColumns = [
   "merchant",
@@ -22,6 +23,7 @@ export const partyColumns = [
   "session",
   "listing",
   "lot",
+  "batch",
 ] as const satisfies readonly (keyof Parties)[];
 
 /** What the resolution of parties may look up. */
@@ -52,8 +54,11 @@ const sellers = (look: Lookup, listings: readonly string[]): Partial<Parties> =>
   merchant: listings.flatMap((listing) => textsOf(look.data("listing", listing), "merchant")),
 });
 
-const packers = (look: Lookup, lots: readonly string[]): readonly string[] =>
-  lots.flatMap((lot) => textsOf(look.data("lot", lot), "packer"));
+/** Who packed the lots, and who sells them: both must see what is on file about the goods. */
+const dealersIn = (look: Lookup, lots: readonly string[]): readonly string[] => [
+  ...lots.flatMap((lot) => textsOf(look.data("lot", lot), "packer")),
+  ...(sellers(look, lots.flatMap(look.listingsWith)).merchant ?? []),
+];
 
 /** An order's listing: its own, else those of its session that have its lot. */
 const listingsOfOrder = (look: Lookup, data: SubjectRow["data"] | undefined): readonly string[] => {
@@ -91,11 +96,15 @@ const resolve = (
     case "batch":
       return { merchant: textsOf(data, "producer") };
     case "lot":
-      return { merchant: textsOf(data, "packer"), listing: look.listingsWith(id) };
+      return {
+        merchant: dealersIn(look, [id]),
+        listing: look.listingsWith(id),
+        batch: textsOf(data, "batches"),
+      };
     case "report":
-      return { lab: textsOf(data, "lab"), merchant: packers(look, textsOf(data, "lots")) };
+      return { lab: textsOf(data, "lab"), merchant: dealersIn(look, textsOf(data, "lots")) };
     case "recall":
-      return { merchant: packers(look, textsOf(data, "lots")) };
+      return { merchant: dealersIn(look, textsOf(data, "lots")) };
     case "listing":
       return { ...stage(look, look.sessionsOf(id)), ...sellers(look, [id]) };
     case "session":
@@ -137,5 +146,6 @@ export const partiesOf = (
     session: column("session"),
     listing: column("listing"),
     lot: column("lot"),
+    batch: column("batch"),
   };
 };

@@ -39,6 +39,8 @@ export interface RowFilter {
   readonly lab?: string | undefined;
   readonly session?: string | undefined;
   readonly listing?: string | undefined;
+  /** Lots into which the batch went. */
+  readonly batch?: string | undefined;
   readonly stage?: string | undefined;
 }
 

@@ -47,6 +47,7 @@ const PartiesShape: z.ZodType<Parties> = z.object({
   session: strings,
   listing: strings,
   lot: strings,
+  batch: strings,
 });
 export const SubjectShape = z
   .object({
@@ -69,7 +70,7 @@ type Stored = z.output<typeof SubjectShape>;
 
 export const rowOf = ({
   opened: _,
-  parties: { lot: __, ...parties },
+  parties: { lot: _lot, batch: _batch, ...parties },
   ...row
 }: Stored): SubjectRow => ({
   ...row,

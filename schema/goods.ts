@@ -17,14 +17,14 @@ const readable = (
 const pairsOfListings = (readModel: ReadModel, listings: readonly string[]): readonly Pair[] =>
   [...new Set(listings)].flatMap((listing) => readModel.pairs({ listing }));
 
-const scanned = 500;
+const pageSize = 500;
 
 /** Every lot that a batch went into, whoever packed it. */
 const lotsOf = (readModel: ReadModel, batch: string): SubjectRow[] => {
   const lots: SubjectRow[] = [];
   for (let after: string | undefined, more = true; more; ) {
-    const page = readModel.rows("lot", {}, scanned, after);
-    for (const { row } of page.rows) if (textsOf(row.data.batches).includes(batch)) lots.push(row);
+    const page = readModel.rows("lot", { batch }, pageSize, after);
+    lots.push(...page.rows.map(({ row }) => row));
     after = page.rows.at(-1)?.cursor;
     more = page.hasMore;
   }

@@ -79,7 +79,7 @@ const expectParties = (model: ReadModel, exhibits: readonly Exhibit[]): void => 
   };
   for (const kind of subjectKinds)
     for (const { row } of model.rows(kind, {}, 1000, undefined).rows) {
-      const { lot: _, ...parties } = partiesOf(kind, row.id, row.data, look);
+      const { lot: _lot, batch: _batch, ...parties } = partiesOf(kind, row.id, row.data, look);
       expect(row).toEqual({ ...row, ...parties });
     }
 };
