@@ -1,6 +1,6 @@
 import type { Pair, ReadModel, SubjectRow } from "../projections/readModel.ts";
 import type { EventType } from "../src/domain/catalogue.ts";
-import { textsOf } from "../src/domain/ownership.ts";
+import { textsOf } from "../src/domain/state.ts";
 import { builder, type Context } from "./builder.ts";
 import { refs, type TypedKind } from "./refs.ts";
 import { subjectType, verdictsField } from "./subject.ts";

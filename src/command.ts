@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { v5 as uuidv5 } from "uuid";
-import { entryOf, isEventType, readData } from "./domain/border.ts";
+import { entryOf, isEventType, isWellFormed, readData } from "./domain/border.ts";
 import type { Entry } from "./domain/catalogue.ts";
 import { badIdentifiers, fieldsOf } from "./domain/identifiers.ts";
 import type { Actor } from "./domain/ownership.ts";
@@ -63,6 +63,8 @@ export const check = (
       "must be 1 to 200 characters: choose one and keep it for retries",
     );
 
+  if (!isWellFormed(command.data))
+    return refuse("INVALID_INPUT", "data", "holds half a surrogate pair: write whole characters");
   const id = uuidv5(`${actor.role}\n${actor.party}\n${commandId}`, eventIds);
   const given = withSubjectId(entry, command.data, id);
   const data = readData(entry, given);
@@ -109,11 +111,15 @@ export const check = (
 const isInput = (entry: Entry, key: string): boolean =>
   fieldsOf(entry).some(({ field, meta }) => field === key && meta.byService !== true);
 
+/** Whether the event can be the first of a subject that had no name before. */
+const beginsLife = ({ opens, type }: Entry): boolean =>
+  opens === "once" || ["LotPacked", "ListingDrafted", "SessionScheduled"].includes(type);
+
 /** Mints an id for a subject that begins here and was given none; a retry mints the same. */
 const withSubjectId = (entry: Entry, data: unknown, eventId: string): unknown => {
-  if (entry.opens === undefined || typeof data !== "object" || data === null) return data;
+  if (!beginsLife(entry) || typeof data !== "object" || data === null) return data;
   const fields = new Map<string, unknown>(Object.entries(data));
-  if (fields.get(entry.key) != null || entry.subject.kind === "record") return data;
+  if (fields.get(entry.key) != null) return data;
   const gtin = fields.get("gtin");
   const lotNumber = fields.get("lotNumber");
   const minted =

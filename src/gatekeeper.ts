@@ -1,7 +1,11 @@
-import type { Instant } from "./domain/values/instant.ts";
+import { type Checked, exhibitOf } from "./command.ts";
+import type { EventType } from "./domain/catalogue.ts";
+import { type Refusal, refuse } from "./domain/refusal.ts";
+import type { SubjectState } from "./domain/state.ts";
+import { type Instant, instantOf } from "./domain/values/instant.ts";
 import type { Position } from "./eventstore/eventStore.ts";
-import type { CaseFile, Exhibit } from "./rules/caseFile.ts";
-import { withHypothetical } from "./rules/caseFile.ts";
+import { type CaseFile, type Exhibit, together, withHypothetical } from "./rules/caseFile.ts";
+import { openDossier } from "./rules/dossier.ts";
 import { judge } from "./rules/judge.ts";
 import type { Rulebook } from "./rules/rulebook.ts";
 import type { Gate } from "./rules/verdict.ts";
@@ -10,7 +14,6 @@ import type { Gate } from "./rules/verdict.ts";
 export interface Files {
   readonly head: () => { readonly position: Position; readonly recordedAt: Instant } | undefined;
   readonly pairs: (filter: { readonly listing: string }) => readonly { readonly session: string }[];
-  readonly row: (kind: "session", id: string) => { readonly stage: string } | undefined;
   readonly caseFile: (about: {
     readonly listing: string;
     readonly session?: string;
@@ -18,56 +21,106 @@ export interface Files {
   }) => Promise<CaseFile>;
 }
 
-export interface AsIfDone {
-  /** Of the three gates, those that would fail in one session or another. */
-  readonly failing: readonly { readonly gate: Gate; readonly rules: readonly string[] }[];
-  readonly position: Position | undefined;
-}
+/** Whether recording it asks the system to go along: goods go on sale, or are let pass. */
+export const isGated = (type: EventType, subject: SubjectState): boolean =>
+  type === "ListingPublished" ||
+  type === "LotAssigned" ||
+  type === "ListingPublicationOverridden" ||
+  (type === "ListingDrafted" && isPublic(subject));
 
-const threeGates: readonly Gate[] = ["THRESHOLD", "QUALITY", "AFTER_SALES"];
-const over = ["SessionEnded", "SessionCancelled", "ReplayArchived"];
+const isPublic = ({ events }: SubjectState): boolean =>
+  events.findLast(({ type }) => type === "ListingPublished" || type === "ListingWithdrawn")
+    ?.type === "ListingPublished";
+
+/** The platform let it pass: its last word on this is newer than the last such event. */
+const isOverridden = (type: EventType, data: object, subject: SubjectState): boolean => {
+  const lot: unknown = type === "LotAssigned" ? Reflect.get(data, "lot") : undefined;
+  const last = subject.events.findLast(
+    (event) =>
+      (event.type === type || event.type === "ListingPublicationOverridden") &&
+      (type === "ListingDrafted" || Object(event.data).lot === lot),
+  );
+  return last?.type === "ListingPublicationOverridden";
+};
 
 /**
- * Judges a listing as if something were done already, for each of its sessions that has not ended;
- * where there is none, for a session whose start is never reached.
+ * Judges what goes on sale as if it were done, and refuses it if one of the three gates would fail.
+ * @returns the data to store: with the position judged, and for an override the gates that failed.
  */
-export const judgeAsIfDone = async (
+export const passGate = async (
+  files: Files,
+  rulebook: Rulebook,
+  checked: Checked,
+  subject: SubjectState,
+  now: Instant,
+): Promise<Refusal | Readonly<Record<string, unknown>>> => {
+  const { entry, data } = checked;
+  const isOverride = entry.type === "ListingPublicationOverridden";
+  // What is said to be a moment ahead of our clock must have happened when it is judged.
+  const at = Math.max(now, files.head()?.recordedAt ?? 0, instantOf(checked.occurredAt));
+  const failures = await judgeAsIfDone(
+    files,
+    rulebook,
+    subject.id,
+    isOverride ? undefined : exhibitOf(checked, at),
+    at,
+  );
+  const judged = { ...data, judgedPosition: String(files.head()?.position ?? 0) };
+  if (isOverride) return { ...judged, failingGates: [...failures.keys()] };
+  const [first, ...more] = [...failures].map(([gate, rules]) => ({
+    field: gate,
+    message: `would fail: ${[...rules].join(", ")}`,
+  }));
+  return first === undefined || isOverridden(entry.type, data, subject)
+    ? judged
+    : refuse("GATE_FAILS", first.field, first.message, ...more);
+};
+
+const threeGates: readonly Gate[] = ["THRESHOLD", "QUALITY", "AFTER_SALES"];
+
+/**
+ * The rules that would fail, by gate, in any session that sells the listing and has not ended; where
+ * there is none, in a session whose start is never reached.
+ */
+const judgeAsIfDone = async (
   files: Files,
   rulebook: Rulebook,
   listing: string,
-  supposed: readonly Exhibit[],
-  now: Instant,
-): Promise<AsIfDone> => {
-  const sessions = files
-    .pairs({ listing })
-    .map(({ session }) => session)
-    .filter((session) => !over.includes(files.row("session", session)?.stage ?? ""));
-  const questions =
-    sessions.length === 0 ? [{ listing }] : sessions.map((session) => ({ listing, session }));
+  supposed: Exhibit | undefined,
+  at: Instant,
+): Promise<ReadonlyMap<Gate, ReadonlySet<string>>> => {
+  const open = async (about: { readonly listing: string; readonly session?: string }) => {
+    // What is supposed may bring in lots that the listing does not have yet.
+    const lots = supposed === undefined ? [] : lotsIn(supposed);
+    const parts = [about, ...lots.map((lot) => ({ ...about, lot }))].map(files.caseFile);
+    const file = together(await Promise.all(parts));
+    return {
+      question: { ...about, at, knownAt: at },
+      file: supposed === undefined ? file : withHypothetical(file, [supposed]),
+    };
+  };
+  const inSessions = await Promise.all(
+    files.pairs({ listing }).map(({ session }) => open({ listing, session })),
+  );
+  const running = inSessions.filter(({ file, question }) => {
+    const dossier = openDossier(file, question);
+    return dossier.isSold() && !dossier.ended() && dossier.cancelled() === undefined;
+  });
 
   const failures = new Map<Gate, Set<string>>();
-  for (const question of questions) {
-    // What is supposed may bring in a lot that the listing does not have yet.
-    const file = withHypothetical(
-      await files.caseFile({ ...question, lot: lotOf(supposed) }),
-      supposed,
-    );
-    const judgement = judge(rulebook, file, { ...question, at: now, knownAt: now });
-    for (const gate of threeGates) {
-      if (judgement.gates[gate] !== "FAIL") continue;
+  for (const { file, question } of running.length > 0 ? running : [await open({ listing })]) {
+    const judgement = judge(rulebook, file, question);
+    for (const gate of threeGates.filter((one) => judgement.gates[one] === "FAIL")) {
       const rules = failures.get(gate) ?? new Set();
       failures.set(gate, rules);
       for (const { rule, verdict } of judgement.rules)
         if (rule.gate === gate && verdict === "FAIL") rules.add(rule.id);
     }
   }
-  return {
-    failing: [...failures].map(([gate, rules]) => ({ gate, rules: [...rules] })),
-    position: files.head()?.position,
-  };
+  return failures;
 };
 
-const lotOf = (supposed: readonly Exhibit[]): string | undefined =>
-  supposed
-    .map(({ data }): unknown => Reflect.get(data, "lot"))
-    .find((lot) => typeof lot === "string");
+const lotsIn = ({ data }: Exhibit): readonly string[] =>
+  [Reflect.get(data, "lot"), Reflect.get(data, "lots")]
+    .flat()
+    .filter((lot) => typeof lot === "string");

@@ -1,9 +1,8 @@
-import { type Checked, type Command, check, exhibitOf, reused } from "./command.ts";
-import type { Problem } from "./domain/border.ts";
+import { type Checked, type Command, check, reused } from "./command.ts";
 import type { Data, Entry, EventType } from "./domain/catalogue.ts";
 import { streamOf } from "./domain/catalogue.ts";
 import { conditionOf } from "./domain/conditions.ts";
-import { outOfTurn } from "./domain/decide.ts";
+import { outOfTurn, unknownSubject } from "./domain/decide.ts";
 import type { SubjectKind } from "./domain/fields.ts";
 import { referencesOf } from "./domain/identifiers.ts";
 import { type Actor, type Lookup, owns } from "./domain/ownership.ts";
@@ -11,7 +10,7 @@ import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import { foldSubject, isKnown, type PastEvent, type SubjectState } from "./domain/state.ts";
 import { type Instant, instantOf } from "./domain/values/instant.ts";
 import type { EventStore, NewEvent, Position, StoredEvent } from "./eventstore/eventStore.ts";
-import { type Files, judgeAsIfDone } from "./gatekeeper.ts";
+import { type Files, isGated, passGate } from "./gatekeeper.ts";
 import { turns } from "./inTurn.ts";
 import type { Rulebook } from "./rules/rulebook.ts";
 
@@ -27,6 +26,8 @@ export interface HandlerParts {
     readonly findEvent: (
       id: string,
     ) => { readonly stream: string; readonly revision: number } | undefined;
+    readonly isVoid: (eventId: string) => boolean;
+    readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
     readonly waitFor: (position: Position) => Promise<void>;
   };
   readonly rulebook: Rulebook;
@@ -55,7 +56,7 @@ export const openHandler = ({
   clockToleranceMs,
 }: HandlerParts): Handler => {
   const load: Lookup = async (kind, id) =>
-    foldSubject(kind, id, await store.read(streamOf(kind, id)));
+    foldSubject(kind, id, await store.read(streamOf(kind, id)), files.isVoid);
 
   /** Looks each subject up once per command: its references and owners often are the same. */
   const lookupOnce = (): Lookup => {
@@ -69,24 +70,9 @@ export const openHandler = ({
   };
 
   const findEvent = async (id: string): Promise<PastEvent | undefined> => {
+    await seeAll();
     const place = files.findEvent(id);
     return place === undefined ? undefined : (await store.read(place.stream, place.revision))[0];
-  };
-
-  /** Voided by a record that is not voided itself; an import may hold two that void each other. */
-  const isVoided = async (id: string, above: readonly string[] = []): Promise<boolean> => {
-    for (const record of await store.read(streamOf("record", id)))
-      if (!above.includes(record.id) && !(await isVoided(record.id, [...above, id]))) return true;
-    return false;
-  };
-
-  const isOutOfTurn = async (entry: Entry, subject: SubjectState): Promise<Refusal | undefined> => {
-    const refusal = outOfTurn(entry.type, subject, () => false);
-    if (refusal === undefined) return undefined;
-    // Only now is it worth asking whether what stands in the way was recorded by mistake.
-    const voided = new Set<string>();
-    for (const { id } of subject.events) if (await isVoided(id)) voided.add(id);
-    return voided.size === 0 ? refusal : outOfTurn(entry.type, subject, (id) => voided.has(id));
   };
 
   const unknownReference = async (
@@ -113,8 +99,9 @@ export const openHandler = ({
     actor: Actor,
     checked: Checked,
     subject: SubjectState,
+    stream: readonly StoredEvent[],
   ): StoredEvent | Refusal | undefined => {
-    const past = subject.events.find(({ id }) => id === checked.id);
+    const past = stream.find(({ id }) => id === checked.id);
     if (past === undefined) {
       const elsewhere = files.findEvent(checked.id);
       return elsewhere === undefined || elsewhere.stream === streamOf(subject.kind, subject.id)
@@ -122,29 +109,8 @@ export const openHandler = ({
         : reused(checked.command);
     }
     return past.metadata.bodyHash === checked.bodyHash && past.metadata.actor?.party === actor.party
-      ? storedOf(past)
+      ? past
       : reused(checked.command);
-  };
-
-  const publicationRefused = async (
-    checked: Checked,
-    subject: SubjectState,
-  ): Promise<Refusal | Readonly<Record<string, unknown>>> => {
-    const { entry, data } = checked;
-    const now = Math.max(clock(), files.head()?.recordedAt ?? 0);
-    const isOverride = entry.type === "ListingPublicationOverridden";
-    const supposed = isOverride ? [] : [exhibitOf(checked, now)];
-    const { failing, position } = await judgeAsIfDone(files, rulebook, subject.id, supposed, now);
-    const judged = { ...data, judgedPosition: String(position ?? 0) };
-    if (isOverride) return { ...judged, failingGates: failing.map(({ gate }) => gate) };
-    if (failing.length === 0 || isOverridden(entry.type, data, subject)) return judged;
-    const [first, ...more] = failing.map(
-      ({ gate, rules }): Problem => ({
-        field: gate,
-        message: `would fail: ${rules.join(", ")}`,
-      }),
-    );
-    return first === undefined ? judged : refuse("GATE_FAILS", first.field, first.message, ...more);
   };
 
   const attempt = async (
@@ -154,34 +120,44 @@ export const openHandler = ({
     const { entry, command } = checked;
     const kind: SubjectKind = entry.subject.kind;
     const lookup = lookupOnce();
-    const subject = await lookup(kind, checked.subjectId);
+    const stream = await store.read(streamOf(kind, checked.subjectId));
+    const subject = foldSubject(kind, checked.subjectId, stream, files.isVoid);
 
-    const answered = before(actor, checked, subject);
+    const answered = before(actor, checked, subject, stream);
     if (answered !== undefined)
       return isRefusal(answered) ? answered : { event: answered, repeated: true };
-    if (command.expectedRevision !== undefined && command.expectedRevision !== subject.revision)
-      return refuse(
-        "REVISION_CONFLICT",
-        "expectedRevision",
-        `is ${command.expectedRevision} but the ${kind} is at ${subject.revision}: read it again`,
-      );
 
+    // Whose it is comes before how it stands: a refusal tells a stranger nothing about it.
     const refusal =
+      unknownSubject(entry.type, subject) ??
       (await unknownReference(checked, lookup)) ??
-      (await isOutOfTurn(entry, subject)) ??
       ((await owns(actor, entry.type, checked.data, subject, lookup))
         ? undefined
-        : refuse("NOT_THE_OWNER", `data.${entry.key}`, `is not ${actor.party}'s to record on`)) ??
+        : refuse(
+            "NOT_THE_OWNER",
+            `data.${ownerField(entry, actor)}`,
+            `does not lead to ${actor.role} ${actor.party}: record what is your own`,
+          )) ??
+      atRevision(command, subject) ??
+      outOfTurn(entry.type, subject) ??
       (await conditionOf(entry.type)?.(
         // Parsed against the shape of this very type.
         checked.data as Data<typeof entry.type> & Data<EventType>,
-        { actor, occurredAt: instantOf(checked.occurredAt), subject, lookup, findEvent },
+        {
+          actor,
+          occurredAt: instantOf(checked.occurredAt),
+          now: clock(),
+          subject,
+          lookup,
+          findEvent,
+          lotOf: files.lotOf,
+        },
       ));
     if (refusal !== undefined) return refusal;
+    if (!isGated(entry.type, subject)) return append(actor, checked, subject);
 
-    const data = gated.includes(entry.type)
-      ? await publicationRefused(checked, subject)
-      : checked.data;
+    await seeAll();
+    const data = await passGate(files, rulebook, checked, subject, clock());
     if (isRefusal(data)) return data;
     return append(actor, { ...checked, data }, subject);
   };
@@ -221,16 +197,19 @@ export const openHandler = ({
   // One command at a time on a stream: within this process no race is lost, only against others.
   // The same command sent twice at once waits for itself, so that the second finds the first.
   const inTurn = turns();
+  /** Waits until the read side has seen all that this process knows to be in the log. */
+  const seeAll = async (): Promise<void> => {
+    const head = await store.head();
+    if (head !== null) await files.waitFor(head.position);
+  };
   // A command that came before a restart is known by the read side only when that has caught up.
-  const caughtUp = store
-    .head()
-    .then((head) => (head === null ? undefined : files.waitFor(head.position)));
-  caughtUp.catch(() => undefined);
+  let hasCaughtUp = false;
 
   const take = async (actor: Actor, command: Command): Promise<Recorded | Refusal> => {
     const checked = check(actor, command, clock() + clockToleranceMs, clock());
     if (isRefusal(checked)) return checked;
-    await caughtUp;
+    if (!hasCaughtUp) await seeAll();
+    hasCaughtUp = true;
     const stream = streamOf(checked.entry.subject.kind, checked.subjectId);
     return inTurn(`command ${checked.id}`, async () => {
       const outcome = await inTurn(`stream ${stream}`, () => decide(actor, checked));
@@ -249,23 +228,21 @@ export const openHandler = ({
   };
 };
 
-/** Asking the system to go along: these are judged as if done. */
-const gated: readonly EventType[] = [
-  "ListingPublished",
-  "LotAssigned",
-  "ListingPublicationOverridden",
-];
-
-/** The platform let it pass: its last word on this is newer than the last such event. */
-const isOverridden = (type: EventType, data: object, subject: SubjectState): boolean => {
-  const lot: unknown = type === "LotAssigned" ? Reflect.get(data, "lot") : undefined;
-  const last = subject.events.findLast(
-    (event) =>
-      (event.type === type || event.type === "ListingPublicationOverridden") &&
-      Object(event.data).lot === lot,
-  );
-  return last?.type === "ListingPublicationOverridden";
+/** The field of the event by which its owner is found. */
+const ownerField = (entry: Entry, { role }: Actor): string => {
+  const grant = entry.by[role];
+  const [path = entry.key] = Array.isArray(grant) ? grant : [];
+  return path === "seller" ? "lot" : (path.split(".")[0] ?? entry.key);
 };
 
-/** Only streams of a store are folded here, so what went in as a past event is a stored one. */
-const storedOf = (event: PastEvent): StoredEvent => event as StoredEvent;
+const atRevision = (
+  { expectedRevision }: Command,
+  { kind, revision }: SubjectState,
+): Refusal | undefined =>
+  expectedRevision === undefined || expectedRevision === revision
+    ? undefined
+    : refuse(
+        "REVISION_CONFLICT",
+        "expectedRevision",
+        `is ${expectedRevision} but the ${kind} is at ${revision}: read it again`,
+      );

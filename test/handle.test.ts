@@ -46,11 +46,17 @@ describe("a command", () => {
   it("mints an id where none is given, the same one for a retry", async () => {
     const { lot: _, ...unnamed } = lot;
     await service.record(packer, "BatchRegistered", batch);
-    const data = { ...unnamed, lotNumber: "批-🍄" };
+    const data = { ...unnamed, lotNumber: "ZS-08/1" };
     const first = await service.record(packer, "LotPacked", data, { commandId: "pack" });
     const again = await service.record(packer, "LotPacked", data, { commandId: "pack" });
-    expect(first).toMatchObject({ repeated: false, event: { stream: "lot-06970123000017.批-🍄" } });
-    expect(again).toMatchObject({ repeated: true, event: { stream: "lot-06970123000017.批-🍄" } });
+    expect(first).toMatchObject({
+      repeated: false,
+      event: { stream: "lot-06970123000017.ZS-08/1" },
+    });
+    expect(again).toMatchObject({
+      repeated: true,
+      event: { stream: "lot-06970123000017.ZS-08/1" },
+    });
   });
 
   it("sent twice at once is one event", async () => {
@@ -373,6 +379,237 @@ describe("voiding", () => {
     );
     expect(await service.outcome(packer, "RecordVoided", { event, reason: "x" })).toBe("ok");
   });
+});
+
+describe("nobody", () => {
+  const other = { ...batch, batch: "b:2", producer: "m:rival" };
+  const start = "2026-08-02T10:00:00+08:00";
+  const host = as("host", "h:1");
+  beforeEach(async () => {
+    await setUp();
+    await service.record(platform, "MerchantRegistered", { merchant: "m:rival", name: "x" });
+    await service.record(rival, "BatchRegistered", other);
+    await service.record(rival, "LotPacked", {
+      ...lot,
+      lot: "L-r",
+      batches: ["b:2"],
+      packer: "m:rival",
+    });
+    await service.record(rival, "ListingDrafted", {
+      listing: "li:r",
+      merchant: "m:rival",
+      lots: ["L-r"],
+    });
+    await service.record(platform, "SessionScheduled", {
+      session: "s:1",
+      listing: "li:1",
+      start,
+      host: "h:1",
+    });
+    await service.record(platform, "ListingAddedToSession", { session: "s:1", listing: "li:r" });
+  });
+
+  it("recalls another's lot by naming one of its own beside it", async () => {
+    const recall = (lots: string[]) =>
+      service.outcome(rival, "RecallInitiated", { recall: "RC", level: 1, lots });
+    expect(await recall(["L-r", "L-1"])).toBe("NOT_THE_OWNER");
+    expect(await recall(["L-r"])).toBe("ok");
+  });
+
+  it("completes a recall that is only partly its own", async () => {
+    await service.record(regulator, "RecallInitiated", {
+      recall: "RC",
+      level: 1,
+      lots: ["L-r", "L-1"],
+    });
+    expect(await service.outcome(rival, "RecallCompleted", { recall: "RC" })).toBe("NOT_THE_OWNER");
+  });
+
+  it("sells what another sells in the same session, nor removes its reviews", async () => {
+    const place = (more: object) =>
+      service.outcome(rival, "OrderPlaced", { order: "O", session: "s:1", ...more });
+    expect(await place({ lot: "L-1", listing: "li:1" })).toBe("NOT_THE_OWNER");
+    expect(await place({ lot: "L-1", listing: "li:r" })).toBe("NOT_THE_OWNER");
+    expect(await place({ lot: "L-1" })).toBe("NOT_THE_OWNER");
+    const review = { review: "rv", session: "s:1", ground: "NONE" };
+    expect(await service.outcome(rival, "ReviewRemoved", { ...review, listing: "li:1" })).toBe(
+      "NOT_THE_OWNER",
+    );
+    expect(await service.outcome(rival, "ReviewRemoved", review)).toBe("NOT_THE_OWNER");
+    expect(await place({ lot: "L-r" })).toBe("ok");
+  });
+
+  it("takes a session over, nor keeps a say in it when planned out", async () => {
+    const plan = { session: "s:1", listing: "li:1", start };
+    const operator = as("operator", "op:evil");
+    const agency = as("agency", "mcn:1");
+    expect(
+      await service.outcome(operator, "SessionScheduled", { ...plan, operator: "op:evil" }),
+    ).toBe("NOT_THE_OWNER");
+    expect(await service.outcome(agency, "SessionScheduled", { ...plan, mcn: "mcn:1" })).toBe(
+      "NOT_THE_OWNER",
+    );
+    await service.record(platform, "SessionScheduled", { ...plan, host: "h:1", mcn: "mcn:1" });
+    expect(
+      await service.outcome(agency, "HostReportedForSession", { session: "s:1", host: "h:1" }),
+    ).toBe("ok");
+    await service.record(platform, "SessionScheduled", { ...plan, host: "h:1" });
+    expect(await service.outcome(agency, "SessionCancelled", { session: "s:1" })).toBe(
+      "NOT_THE_OWNER",
+    );
+    expect(await service.outcome(host, "SessionScheduled", { ...plan, host: "h:1" })).toBe("ok");
+  });
+
+  it("plans with another's draft, or in the past", async () => {
+    const plan = { session: "s:2", host: "h:1", start };
+    expect(await service.outcome(host, "SessionScheduled", { ...plan, listing: "li:1" })).toBe(
+      "CONTRADICTION",
+    );
+    expect(await service.outcome(packer, "SessionScheduled", { ...plan, listing: "li:1" })).toBe(
+      "ok",
+    );
+    const past = { session: "s:3", host: "h:1", start: "2026-07-01T00:00:00+08:00" };
+    expect(await service.outcome(host, "SessionScheduled", past)).toBe("INVALID_INPUT");
+  });
+
+  it("prints another's code on its own pack", async () => {
+    const pack = (packer: string, name: string) =>
+      service.outcome(as("merchant", packer), "LotPacked", {
+        ...lot,
+        lot: name,
+        packer,
+        batches: [],
+        lotNumber: "A1",
+      });
+    expect(await pack("m:packer", "L-x")).toBe("ok");
+    expect(await pack("m:rival", "L-y")).toBe("CONTRADICTION");
+  });
+
+  it("learns from a refusal how another's subject stands", async () => {
+    await service.record(platform, "OrderPlaced", { order: "O", session: "s:1", lot: "L-1" });
+    const ship = (more: object) => service.outcome(rival, "OrderDelivered", { order: "O" }, more);
+    expect(await ship({})).toBe("NOT_THE_OWNER");
+    expect(await ship({ expectedRevision: 7 })).toBe("NOT_THE_OWNER");
+  });
+
+  it("is banned by a name that strikes nobody", async () => {
+    const ban = (subject: string, more: object = {}) =>
+      service.outcome(regulator, "BlacklistEntryListed", {
+        subject,
+        reason: "x",
+        from: "2026-08-01",
+        ...more,
+      });
+    expect(await ban("h:1", { subjectKind: "host" })).toBe("BAD_IDENTIFIER");
+    expect(await ban("m:nobody")).toBe("UNKNOWN_REFERENCE");
+    expect(await ban("m:rival", { until: "2026-07-01" })).toBe("INVALID_INPUT");
+    expect(await ban(`hmac:${"0".repeat(64)}`, { subjectKind: "host" })).toBe("ok");
+  });
+});
+
+describe("the gate", () => {
+  beforeEach(setUp);
+  const terms = {
+    listing: "li:1",
+    sellerName: "示例",
+    sellerAddress: "柞水县",
+    sellerContact: "0914-4xxxxxx",
+    licenceLink: true,
+    returnPolicy: "7D",
+  };
+  const expired = { ...lot, lot: "L-old", packedOn: "2024-01-01" };
+
+  it("judges what is said to happen in a moment as having happened", async () => {
+    const occurredAt = "2026-08-01T09:00:03+08:00";
+    const unlawful = { ...terms, returnPolicy: "NONE" };
+    expect(await service.outcome(packer, "ListingPublished", unlawful, { occurredAt })).toBe(
+      "GATE_FAILS",
+    );
+  });
+
+  it("stands before a new draft of a public listing as well", async () => {
+    await service.record(packer, "LotPacked", expired);
+    const draft = { ...listing, lots: ["L-1", "L-old"] };
+    expect(await service.outcome(packer, "ListingPublished", terms)).toBe("ok");
+    expect(await service.outcome(packer, "ListingDrafted", draft)).toBe("GATE_FAILS");
+    await service.record(packer, "ListingWithdrawn", { listing: "li:1" });
+    expect(await service.outcome(packer, "ListingDrafted", draft)).toBe("ok");
+  });
+
+  it("asks no session that is over or no longer sells the listing", async () => {
+    const start = "2026-08-01T10:00:00+08:00";
+    for (const session of ["s:over", "s:left"])
+      await service.record(platform, "SessionScheduled", { session, listing: "li:1", start });
+    service.setClock("2026-08-01T11:00:00+08:00");
+    expect(await service.outcome(packer, "ListingPublished", terms)).toBe("GATE_FAILS");
+    await service.record(platform, "SessionStarted", { session: "s:over" });
+    await service.record(platform, "SessionEnded", { session: "s:over" });
+    await service.record(platform, "OffsiteDiversionDetected", { session: "s:over" });
+    await service.record(platform, "ListingRemovedFromSession", {
+      session: "s:left",
+      listing: "li:1",
+    });
+    expect(await service.outcome(packer, "ListingPublished", terms)).toBe("ok");
+  });
+});
+
+describe("what was voided", () => {
+  beforeEach(setUp);
+  const voidLast = async (stream: string) => {
+    const event = (await service.store.read(stream)).at(-1)?.id ?? "";
+    expect(await service.outcome(platform, "RecordVoided", { event, reason: "x" })).toBe("ok");
+  };
+
+  it("accredits nobody, owns nothing, and is nothing to refer to", async () => {
+    await service.record(lab, "LabRegistered", { lab: "lab:1", name: "x" });
+    await service.record(regulator, "LabAccreditationGranted", {
+      lab: "lab:1",
+      cmaNumber: "C",
+      validFrom: "2026-01-01",
+    });
+    await voidLast("lab-lab:1");
+    const report = { report: "R", lots: ["L-1"], lab: "lab:1", result: "QUALIFIED" };
+    expect(await service.outcome(lab, "InspectionReportIssued", report)).toBe("LAB_NOT_ACCREDITED");
+
+    await service.record(rival, "BatchRegistered", { ...batch, batch: "b:9", producer: "m:rival" });
+    await voidLast("batch-b:9");
+    const repack = { ...lot, lot: "L-9", batches: ["b:9"] };
+    expect(await service.outcome(packer, "LotPacked", repack)).toBe("UNKNOWN_REFERENCE");
+    expect(await service.outcome(packer, "BatchRegistered", { ...batch, batch: "b:9" })).toBe("ok");
+  });
+});
+
+it("accredits for the days and items granted, until withdrawn", async () => {
+  await setUp();
+  await service.record(lab, "LabRegistered", { lab: "lab:1", name: "x" });
+  const grant = { lab: "lab:1", cmaNumber: "C", validFrom: "2026-01-01", scope: ["lead"] };
+  await service.record(regulator, "LabAccreditationGranted", grant);
+  await service.record(regulator, "LabAccreditationGranted", { ...grant, validFrom: "2027-01-01" });
+  let reports = 0;
+  const send = (items: string[], occurredAt: string) =>
+    service.outcome(
+      lab,
+      "InspectionReportIssued",
+      { report: `R-${++reports}`, lots: ["L-1"], lab: "lab:1", result: "QUALIFIED", items },
+      { occurredAt },
+    );
+  const today = "2026-08-01T09:00:00+08:00";
+  expect(await send(["lead"], today)).toBe("ok");
+  expect(await send(["lead", "mercury"], today)).toBe("LAB_NOT_ACCREDITED");
+  await service.record(regulator, "LabAccreditationWithdrawn", { lab: "lab:1", reason: "x" });
+  expect(await send(["lead"], "2026-07-31T09:00:00+08:00")).toBe("ok");
+  expect(await send(["lead"], today)).toBe("LAB_NOT_ACCREDITED");
+});
+
+it("refuses half a surrogate pair and a lot number that no trace code can carry", async () => {
+  await service.record(packer, "BatchRegistered", batch);
+  expect(
+    await service.outcome(packer, "BatchRegistered", { ...batch, batch: "b:2", product: "\ud800" }),
+  ).toBe("INVALID_INPUT");
+  expect(await service.outcome(packer, "LotPacked", { ...lot, lotNumber: "🍄" })).toBe(
+    "BAD_IDENTIFIER",
+  );
+  expect(await service.outcome(packer, "LotPacked", { ...lot, lot: "L-🍄" })).toBe("ok");
 });
 
 it("takes a story event by event, by the platform, in the order in which it was recorded", async () => {

@@ -63,6 +63,13 @@ export const readData = (entry: Fact, data: unknown): Read<Readonly<Record<strin
 export const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null;
 
+/** UTF-8 has no half of a surrogate pair: what was stored would not be what was given. */
+export const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === "string") return value.isWellFormed();
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWellFormed(member));
+};
+
 /** The value without its null members: clients write null for what they leave out. */
 export const withoutNulls = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNulls);

@@ -36,7 +36,15 @@ export interface FieldMeta {
   /** Filled in by the service: no part of a mutation's input. */
   readonly byService?: boolean;
 }
-export type Identifier = "uscc" | "licence" | "gtin" | "division" | "certificateNumber";
+export type Identifier =
+  | "uscc"
+  | "licence"
+  | "gtin"
+  | "division"
+  | "certificateNumber"
+  | "personKey"
+  | "lotNumber"
+  | "sha256";
 
 const idText = z
   .string()

@@ -20,6 +20,8 @@ const isCertificateNumber = (number: string): boolean => {
   return nameByDivision.has(division) && DayText.safeParse(`${year}-${month}-${day}`).success;
 };
 
+export const isPersonKey = (value: string): boolean => /^hmac:[0-9a-f]{64}$/.test(value);
+
 const checks: Readonly<Record<Identifier, (value: string, data: object) => string | undefined>> = {
   uscc: (value) =>
     isUscc(value)
@@ -33,6 +35,15 @@ const checks: Readonly<Record<Identifier, (value: string, data: object) => strin
     isCertificateNumber(value)
       ? undefined
       : "must be HGZ-<division>-<yyyymmdd>-<4 digits>, like HGZ-611026-20260825-0017",
+  personKey: (value) =>
+    isPersonKey(value)
+      ? undefined
+      : "must be hmac: and 64 hexadecimal digits: the keyed hash, never the identity number",
+  lotNumber: (value) =>
+    /^[!"%-?A-Z_a-z]{1,20}$/.test(value)
+      ? undefined
+      : "cannot stand in a trace code: use at most 20 letters, digits and signs of GS1 AI (10)",
+  sha256: (value) => (/^[0-9a-f]{64}$/i.test(value) ? undefined : "must be 64 hexadecimal digits"),
   licence: (value, data) => {
     const kind: unknown = Reflect.get(data, "kind");
     return typeof kind !== "string" ||
@@ -51,7 +62,13 @@ export const badIdentifiers = (entry: Fact, data: object): Problem[] =>
     const message = checks[meta.identifier](value, data);
     return message === undefined
       ? []
-      : [{ field: `data.${field}`, message: `${JSON.stringify(value)} ${message}` }];
+      : [
+          {
+            field: `data.${field}`,
+            message:
+              `${meta.identifier === "personKey" ? "" : JSON.stringify(value)} ${message}`.trim(),
+          },
+        ];
   });
 
 /** A field of an event: what it holds beyond its JSON type. */

@@ -3,7 +3,7 @@ import type { EventType } from "./catalogue.ts";
 import type { Role } from "./fact.ts";
 import type { SubjectKind } from "./fields.ts";
 import { fieldsOf } from "./identifiers.ts";
-import type { SubjectState } from "./state.ts";
+import { isKnown, type SubjectState, textsOf } from "./state.ts";
 
 export type Lookup = (kind: SubjectKind, id: string) => Promise<SubjectState>;
 
@@ -14,8 +14,9 @@ export interface Actor {
 }
 
 /**
- * Whether what an event says is the actor's own to say: a path of its role's grant leads to it.
- * An event that opens a subject anew must also not take it from the party that opened it first.
+ * Whether what an event says is the actor's own to say: a path of its role's grant leads to it. Of
+ * several lots each must be its own. An event that opens a known subject anew must not take it from
+ * the party whose it is.
  */
 export const owns = async (
   actor: Actor,
@@ -28,33 +29,33 @@ export const owns = async (
   const grant = entry.by[actor.role];
   if (grant === "any") return true;
   for (const path of grant ?? []) {
-    const parties = await follow(path.split("."), type, data, lookup);
-    if (parties.includes(actor.party) && !isTaken(path, actor.party, entry.opens, subject))
-      return true;
+    const leadsTo = (said: object): Promise<boolean> =>
+      path === "seller"
+        ? sellersOf(said, lookup).then((sellers) => sellers.includes(actor.party))
+        : follow(actor.party, path.split("."), type, said, lookup);
+    const mayOpen =
+      entry.opens === undefined || !isKnown(subject) || (await leadsTo(subject.fields));
+    if (mayOpen && (await leadsTo(data))) return true;
   }
   return false;
 };
 
-const isTaken = (
-  path: string,
-  party: string,
-  opens: "once" | "again" | undefined,
-  subject: SubjectState,
-): boolean => {
-  const holder = opens === undefined ? undefined : subject.fields[path];
-  return typeof holder === "string" && holder !== party;
-};
+const everyOne = async (
+  ids: readonly string[],
+  holds: (id: string) => Promise<boolean>,
+): Promise<boolean> => ids.length > 0 && (await Promise.all(ids.map(holds))).every(Boolean);
 
 const follow = async (
+  party: string,
   [first = "", ...rest]: readonly string[],
   type: EventType,
   data: object,
   lookup: Lookup,
-): Promise<readonly string[]> => {
-  const ids = textsOf(Reflect.get(data, first));
+): Promise<boolean> => {
   const ref = fieldsOf(entryOf(type)).find(({ field }) => field === first)?.meta.ref;
-  if (rest.length === 0 || ref === undefined) return ids;
-  return (await Promise.all(ids.map((id) => stepInto(ref, id, rest, lookup)))).flat();
+  return everyOne(textsOf(Reflect.get(data, first)), async (id) =>
+    rest.length === 0 || ref === undefined ? id === party : stepInto(party, ref, id, rest, lookup),
+  );
 };
 
 /** The kinds that a subject's own fields lead to. */
@@ -67,48 +68,47 @@ const kindByField: Readonly<Record<string, SubjectKind>> = {
 };
 
 const stepInto = async (
+  party: string,
   kind: SubjectKind,
   id: string,
   [step = "", ...rest]: readonly string[],
   lookup: Lookup,
-): Promise<readonly string[]> => {
+): Promise<boolean> => {
   const subject = await lookup(kind, id);
-  if (kind === "order" && step === "seller") return sellersOf(subject, lookup);
-  const ids =
-    kind === "session" && step === "listing"
-      ? [...subject.listings]
-      : textsOf(subject.fields[step]);
+  if (kind === "order" && step === "seller")
+    return (await sellersOf(subject.fields, lookup)).includes(party);
   const next = kindByField[step];
-  if (rest.length === 0 || next === undefined) return ids;
-  return (await Promise.all(ids.map((one) => stepInto(next, one, rest, lookup)))).flat();
+  const holds = async (one: string): Promise<boolean> =>
+    rest.length === 0 || next === undefined
+      ? one === party
+      : stepInto(party, next, one, rest, lookup);
+  // Whoever sells one of a session's listings takes part in it.
+  if (kind === "session" && step === "listing")
+    return (await Promise.all([...subject.listings].map(holds))).some(Boolean);
+  return everyOne(textsOf(subject.fields[step]), holds);
 };
 
-/** The merchant of the order's listing: the one it names, else the session's listing with its lot. */
-const sellersOf = async (order: SubjectState, lookup: Lookup): Promise<readonly string[]> => {
-  const [named] = textsOf(order.fields.listing);
-  const [session] = textsOf(order.fields.session);
-  const candidates =
-    named !== undefined
-      ? [named]
-      : session === undefined
-        ? []
-        : [...(await lookup("session", session)).listings];
-  const listings = await Promise.all(candidates.map((listing) => lookup("listing", listing)));
-  const [lot = ""] = textsOf(order.fields.lot);
+/**
+ * Who sells what an order names: the merchants of the session's listings that have its lot, or of
+ * the one that it names.
+ */
+const sellersOf = async (order: object, lookup: Lookup): Promise<readonly string[]> => {
+  const [named] = textsOf(Reflect.get(order, "listing"));
+  const [session = ""] = textsOf(Reflect.get(order, "session"));
+  const [lot = ""] = textsOf(Reflect.get(order, "lot"));
+  const sold = [...(await lookup("session", session)).listings].filter(
+    (listing) => named === undefined || listing === named,
+  );
+  const listings = await Promise.all(sold.map((listing) => lookup("listing", listing)));
   return listings
-    .filter((listing) => named !== undefined || lotsOf(listing).includes(lot))
+    .filter((listing) => lotsOf(listing).includes(lot))
     .flatMap(({ fields }) => textsOf(fields.merchant));
 };
 
-/** Every lot that a listing ever offered: those of its last draft and those assigned since. */
+/** Every lot that a listing offers: those of its last draft and those assigned since. */
 const lotsOf = (listing: SubjectState): readonly string[] => [
   ...textsOf(listing.fields.lots),
   ...listing.events
     .filter(({ type }) => type === "LotAssigned")
-    .flatMap(({ data }) =>
-      typeof data === "object" && data !== null ? textsOf(Reflect.get(data, "lot")) : [],
-    ),
+    .flatMap(({ data }) => textsOf(Object(data).lot)),
 ];
-
-export const textsOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");

@@ -18,10 +18,11 @@ export interface PastEvent {
 export interface SubjectState {
   readonly kind: SubjectKind;
   readonly id: string;
-  /** Of the last event; -1 if there is none. */
+  /** Of the stream's last event, voided or not; -1 if there is none. */
   readonly revision: number;
+  /** Those that count: what was voided is as if it had never been recorded. */
   readonly events: readonly PastEvent[];
-  /** The last value of each field that its opening events gave. */
+  /** What the last opening event of each type said: a plan made anew forgets the old one. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** Listings of a session: the scheduled one and those added, less those removed. */
   readonly listings: ReadonlySet<string>;
@@ -30,20 +31,34 @@ export interface SubjectState {
 export const foldSubject = (
   kind: SubjectKind,
   id: string,
-  events: readonly PastEvent[],
+  stream: readonly PastEvent[],
+  isVoid: (eventId: string) => boolean,
 ): SubjectState => {
-  const fields: Record<string, unknown> = {};
-  const listings = new Set<string>();
+  const events = stream.filter((event) => !isVoid(event.id));
+  const openings = new Map<string, object>();
+  const added = new Set<string>();
   for (const { type, data } of events) {
     if (!isEventType(type) || !isObject(data)) continue;
-    const listing: unknown = Reflect.get(data, "listing");
-    if (typeof listing === "string") {
-      if (type === "SessionScheduled" || type === "ListingAddedToSession") listings.add(listing);
-      if (type === "ListingRemovedFromSession") listings.delete(listing);
+    const [listing] = textsOf(Reflect.get(data, "listing"));
+    if (type === "ListingAddedToSession" && listing !== undefined) added.add(listing);
+    if (type === "ListingRemovedFromSession" && listing !== undefined) added.delete(listing);
+    if (type === "SessionScheduled") {
+      for (const dropped of textsOf(Object(openings.get(type)).listing)) added.delete(dropped);
+      if (listing !== undefined) added.add(listing);
     }
-    if (entryOf(type).opens !== undefined) Object.assign(fields, data);
+    if (entryOf(type).opens === undefined) continue;
+    // Set anew, so that the newest stands last and wins.
+    openings.delete(type);
+    openings.set(type, data);
   }
-  return { kind, id, revision: events.length - 1, events, fields, listings };
+  return {
+    kind,
+    id,
+    revision: stream.length - 1,
+    events,
+    fields: Object.assign({}, ...openings.values()),
+    listings: added,
+  };
 };
 
 export const isKnown = (state: SubjectState): boolean =>
@@ -51,3 +66,7 @@ export const isKnown = (state: SubjectState): boolean =>
 
 export const hasRecorded = (state: SubjectState, type: string): boolean =>
   state.events.some((event) => event.type === type);
+
+/** The texts of a field that holds one or a list; none where it holds neither. */
+export const textsOf = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");

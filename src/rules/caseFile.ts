@@ -90,6 +90,21 @@ export const openCaseFile = (exhibits: Iterable<Exhibit> = []): CaseFile => {
   };
 };
 
+/** Several case files as one; what lies in more than one of them counts once. */
+export const together = (files: readonly CaseFile[]): CaseFile => {
+  const [only, ...others] = files;
+  if (only !== undefined && others.length === 0) return only;
+  const merged = <Type extends EventType>(rows: readonly (readonly Exhibit<Type>[])[]) =>
+    [...new Map(rows.flat().map((exhibit) => [exhibit.id, exhibit])).values()].sort(inOrder);
+  return {
+    all: (type) => merged(files.map((file) => file.all(type))),
+    by: (type, field, value) => merged(files.map((file) => file.by(type, field, value))),
+    add: () => {
+      throw new Error("several case files are only read");
+    },
+  };
+};
+
 /** The case file with some exhibits beside it that were never recorded: as if they had been. */
 export const withHypothetical = (file: CaseFile, supposed: readonly Exhibit[]): CaseFile => {
   const extra = openCaseFile(supposed);

@@ -1,6 +1,6 @@
 import type { Data, EventType } from "../domain/catalogue.ts";
 import { type Instant, instantOf, never } from "../domain/values/instant.ts";
-import type { CaseFile, Exhibit } from "./caseFile.ts";
+import { type CaseFile, type Exhibit, inOrder } from "./caseFile.ts";
 
 /** What is asked: a listing in a session, as it was at T, as known at K. */
 export interface Question {
@@ -72,6 +72,10 @@ export interface Dossier {
   /** Reports on the lot that count. */
   readonly reports: (lot: string, until?: Instant) => readonly Exhibit<"InspectionReportIssued">[];
   readonly publication: () => Exhibit<"ListingPublished"> | undefined;
+  /** The last word on whether the session sells the listing: planned, added or removed. */
+  readonly isSold: () => boolean;
+  /** The stream has ended. */
+  readonly ended: () => boolean;
   /** Orders of the session for the listing, whenever placed. */
   readonly orders: () => readonly Exhibit<"OrderPlaced">[];
   /** Whether a finding of the session is about this listing. */
@@ -221,6 +225,16 @@ export const openDossier = (file: CaseFile, question: Question): Dossier => {
     publication: once(() =>
       listing === undefined ? undefined : last("ListingPublished", { listing }),
     ),
+    isSold: once(() => {
+      if (listing === undefined) return false;
+      const words = [
+        ...(schedule?.data.listing === listing ? [schedule] : []),
+        ...happened("ListingAddedToSession", { session, listing }),
+        ...happened("ListingRemovedFromSession", { session, listing }),
+      ].sort(inOrder);
+      return words.at(-1)?.type !== "ListingRemovedFromSession" && words.length > 0;
+    }),
+    ended: once(() => last("SessionEnded", { session }) !== undefined),
     orders: once(() => {
       const ours = new Set(lots());
       return known("OrderPlaced", { session }).filter(({ data }) =>

@@ -20,7 +20,8 @@ const tellers: Readonly<Partial<Record<EventType, readonly [Role, string]>>> = {
   ConformityCertificateIssued: ["merchant", "m:jinling"],
   SampleTaken: ["lab", theLab],
   InspectionReportIssued: ["lab", theLab],
-  SessionScheduled: ["host", "h:mayor"],
+  // The listing is a draft still, so its merchant plans with it.
+  SessionScheduled: ["merchant", "m:packer"],
   HostReportedForSession: ["host", "h:mayor"],
   SessionStarted: ["host", "h:mayor"],
   SessionEnded: ["host", "h:mayor"],

@@ -1,6 +1,6 @@
 import type { Problem } from "../../domain/border.ts";
 import { streamOf } from "../../domain/catalogue.ts";
-import { outOfTurn } from "../../domain/decide.ts";
+import { outOfTurn, unknownSubject } from "../../domain/decide.ts";
 import { type SubjectKind, subjectKinds } from "../../domain/fields.ts";
 import { type Reference, referencesOf } from "../../domain/identifiers.ts";
 import { foldSubject, isKnown, type SubjectState } from "../../domain/state.ts";
@@ -38,6 +38,7 @@ const stateOf = (kind: SubjectKind, id: string, types: readonly string[]): Subje
     kind,
     id,
     types.map((type) => ({ id: "", type, occurredAt: "", data: {}, metadata: {} })),
+    () => false,
   );
 
 const schema = `
@@ -57,8 +58,10 @@ export const openDoubts = (scratch: Scratch, index: LogIndex): Doubts => {
   return {
     ofTurn: async ({ entry, event, subjectId, stream }) => {
       const { kind } = entry.subject;
-      const refusalAmong = (types: readonly string[]) =>
-        outOfTurn(event.type, stateOf(kind, subjectId, types), () => false);
+      const refusalAmong = (types: readonly string[]) => {
+        const subject = stateOf(kind, subjectId, types);
+        return unknownSubject(event.type, subject) ?? outOfTurn(event.type, subject);
+      };
       if (refusalAmong(index.typesOf(stream)) === undefined) return undefined;
       // Only now is it worth asking whether what stands in the way was recorded by mistake.
       await index.loadVoids(stream);

@@ -78,7 +78,10 @@ export const lot = subject({
       opens: "again",
       data: {
         lot: id("lot", "The lot: the GTIN-14, a point and the lot number, or a name of your own."),
-        lotNumber: text("The number printed on the pack; the lot's id where absent.").optional(),
+        lotNumber: identifier(
+          "lotNumber",
+          "The number printed on the pack; the lot's id where absent.",
+        ).optional(),
         batches: list(id("batch", "A batch."), "The batches that went in.").optional(),
         packer: producerId("Who packed."),
         gtin: identifier("gtin", "GTIN of the trade item, 8 to 14 digits.").optional(),

@@ -37,6 +37,7 @@ export const listing = subject({
         inScopeConformityCert: flag("Goods need a 承诺达标合格证.").optional(),
         plannedUnits: count("Units planned for sale.").optional(),
         title: text("What buyers read.").optional(),
+        judgedPosition,
       },
     }),
     LotAssigned: fact({

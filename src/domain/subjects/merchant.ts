@@ -106,7 +106,6 @@ export const training = subject({
       by: {
         merchant: ["subject"],
         host: ["subject"],
-        agency: "any",
         platform: "any",
         regulator: "any",
       },

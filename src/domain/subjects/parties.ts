@@ -1,7 +1,8 @@
 import { fact, subject } from "../fact.ts";
-import { day, flag, id, identifier, list, name, text } from "../fields.ts";
+import { day, flag, id, identifier, list, text } from "../fields.ts";
 
-const personKey = name(
+const personKey = identifier(
+  "personKey",
   "The person: `hmac:` and the keyed hash of the identity number, never the number.",
 );
 

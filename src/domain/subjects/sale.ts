@@ -15,7 +15,7 @@ export const sale = subject({
       command: "placeOrder",
       en: "A buyer has ordered in the session; no personal data, only what was bought.",
       zh: "下单。",
-      by: { merchant: ["listing.merchant", "session.listing.merchant"], platform: "any" },
+      by: { merchant: ["seller"], platform: "any" },
       opens: "once",
       data: {
         order,

@@ -1,5 +1,17 @@
 import { fact, subject } from "../fact.ts";
-import { amount, count, day, flag, id, instant, list, name, oneOf, text } from "../fields.ts";
+import {
+  amount,
+  count,
+  day,
+  flag,
+  id,
+  identifier,
+  instant,
+  list,
+  name,
+  oneOf,
+  text,
+} from "../fields.ts";
 
 const session = id("session", "The livestream session.");
 const findingListing = id(
@@ -18,7 +30,13 @@ const planning = {
     command: "scheduleSession",
     en: "A livestream is planned, or planned anew: the last plan known counts.",
     zh: "直播场次排期。",
-    by: { host: ["host"], agency: ["mcn"], operator: ["operator"], platform: "any" },
+    by: {
+      merchant: ["listing.merchant"],
+      host: ["host"],
+      agency: ["mcn"],
+      operator: ["operator"],
+      platform: "any",
+    },
     opens: "again",
     bars: ["SessionEnded", "SessionCancelled"],
     data: {
@@ -38,7 +56,7 @@ const planning = {
     command: "addListingToSession",
     en: "A further listing is sold in the session.",
     zh: "场次增加上架商品。",
-    by: { ...onStage, platform: "any" },
+    by: { merchant: ["listing.merchant"], ...onStage, platform: "any" },
     bars: ["SessionEnded", "SessionCancelled"],
     data: { session, listing: id("listing", "The listing.") },
   }),
@@ -161,7 +179,7 @@ const onAir = {
     needs: ["SessionEnded"],
     data: {
       session,
-      sha256: name("SHA-256 of the archive, hexadecimal.").optional(),
+      sha256: identifier("sha256", "SHA-256 of the archive, hexadecimal.").optional(),
       retainUntil: day("Kept until the end of this day."),
     },
   }),
@@ -268,7 +286,7 @@ export const review = subject({
       command: "removeReview",
       en: "A review is taken down, with its ground; NONE is unlawful.",
       zh: "删除评价。",
-      by: { merchant: "any", platform: "any", regulator: "any" },
+      by: { merchant: ["listing.merchant"], platform: "any", regulator: "any" },
       opens: "again",
       data: {
         review: id("review", "The review."),
