@@ -2,20 +2,22 @@ import * as z from "zod";
 import { hour } from "./domain/values/instant.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-const whole = (from: number, to: number) =>
-  z.coerce.number({ error: "must be a number" }).int("must be a whole number").min(from).max(to);
+const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, error);
+};
 
 const Settings = z.object({
-  HOST: z.string().min(1).default("127.0.0.1"),
+  HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
   PORT: whole(0, 65_535).default(4000),
-  DATA_DIR: z.string().min(1).default("./data"),
+  DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
   STORE: z
-    .union(
-      [z.literal("sqlite"), z.literal("memory"), z.string().regex(/^esdb(\+discover)?:\/\/.+/)],
-      {
-        error: "must be sqlite, memory, or a connection string esdb://...",
-      },
-    )
+    .string()
+    .regex(/^(sqlite|memory|esdb(\+discover)?:\/\/.+)$/, "must be sqlite, memory, or esdb://...")
     .default("sqlite"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** GraphiQL and introspection: for development only. */
@@ -48,13 +50,9 @@ export interface Config {
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const settings = Settings.safeParse(environment);
   if (!settings.success)
+    // Never the value itself: a connection string holds a password.
     throw new ConfigError(
-      settings.error.issues
-        .map(
-          ({ path, message }) =>
-            `${path.join(".")}=${JSON.stringify(environment[String(path[0])])} ${message}`,
-        )
-        .join("\n"),
+      settings.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("\n"),
     );
   const { data } = settings;
   return {

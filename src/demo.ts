@@ -95,7 +95,11 @@ const questions: readonly {
 
 const show = async (config: Config, service: Service): Promise<void> => {
   const keys = openKeysOf(config);
-  const server = await openFace(config, service, keys, openLog(config.logLevel));
+  const log = openLog("warn");
+  // The usual port if it is free, so that the README's questions can be pasted.
+  const server = await openFace(config, service, keys, log).catch(() =>
+    openFace({ ...config, port: 0 }, service, keys, log),
+  );
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`\nGraphQL and GraphiQL: ${server.url}/graphql   health: ${server.url}/health`);
   for (const { who, role, party, query } of questions) {

@@ -24,7 +24,7 @@ program
   .option("--once", "end after the table")
   .action(async ({ once = false }: { once?: boolean }) => {
     const { demo } = await import("./demo.ts");
-    process.exitCode = await demo(readConfig({ PORT: "0", ...process.env }), once);
+    process.exitCode = await demo(readConfig(process.env), once);
   });
 
 program
@@ -143,9 +143,21 @@ try {
   await program.parseAsync();
 } catch (error) {
   // What the user can mend is one clear line; anything else is a fault of ours, with its stack.
-  const isTheirs =
-    error instanceof BadInput || error instanceof ConfigError || error instanceof StoreFault;
-  if (!isTheirs) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof StoreFault ? 1 : 2;
+  const line = remedyOf(error);
+  if (line === undefined) throw error;
+  process.stderr.write(`${line}\n`);
+  process.exitCode = error instanceof BadInput || error instanceof ConfigError ? 2 : 1;
+}
+
+/** What to say of an error that lies in what the user gave, or in the machine he gave it on. */
+function remedyOf(error: unknown): string | undefined {
+  if (error instanceof BadInput || error instanceof ConfigError || error instanceof StoreFault)
+    return error.message;
+  const { code, message }: { code?: string; message?: string } = Object(error);
+  if (code === "EADDRINUSE") return `PORT is in use: choose another (${message})`;
+  if (code === "EADDRNOTAVAIL") return `HOST is no address of this machine (${message})`;
+  const isFolder = ["EEXIST", "ENOTDIR", "EACCES", "EPERM", "EROFS", "ENOENT"].includes(code ?? "");
+  return isFolder
+    ? `DATA_DIR cannot be used: name a folder that can be written (${message})`
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { schema } from "../schema/schema.ts";
 import type { Config } from "./config.ts";
@@ -38,28 +38,41 @@ export const serve = async (config: Config): Promise<void> => {
   const logger = openLog(config.logLevel);
   const keys = openKeysOf(config);
   const service = await openService(config, logger);
-  const server = await openFace(config, service, keys, logger);
-  logger.info({ url: server.url, store: config.store, dataDir: config.dataDir }, "serving");
-  await stopSignal();
-  logger.info("stopping");
-  await server.close();
-  await service.close();
-  keys.close();
+  try {
+    const server = await openFace(config, service, keys, logger);
+    const { dataDir } = config;
+    logger.info({ url: server.url, store: kindOf(config.store), dataDir }, "serving");
+    await stopSignal();
+    logger.info("stopping");
+    await server.close();
+  } finally {
+    await service.close();
+    keys.close();
+  }
 };
+
+/** Never the connection string, which holds a password. */
+const kindOf = (store: string): string => (store.startsWith("esdb") ? "eventstoredb" : store);
 
 /** Resolves at the first signal; a second one ends the process at once. */
 export const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    const stop = () => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, stop);
   });
 
 /** Deletes the read side's file and builds it anew from the log. */
 export const rebuild = async (config: Config): Promise<void> => {
-  for (const suffix of ["", "-wal", "-shm"])
-    rmSync(join(config.dataDir, `projections.db${suffix}`), { force: true });
-  const service = await openService(config, openLog("warn"));
-  const head = await service.store.head();
-  if (head !== null) await service.readModel.waitFor(head.position);
-  process.stdout.write(`Rebuilt up to position ${head?.position ?? "none: the log is empty"}.\n`);
-  await service.close();
+  const service = await openService(config, openLog("warn"), { anew: true });
+  try {
+    const head = await service.store.head();
+    if (head !== null) await service.readModel.waitFor(head.position);
+    process.stdout.write(`Rebuilt up to position ${head?.position ?? "none: the log is empty"}.\n`);
+  } finally {
+    await service.close();
+  }
 };

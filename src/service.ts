@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { openReadModel } from "../projections/openReadModel.ts";
@@ -13,17 +13,14 @@ import { coreRulebook } from "./rules/rulebook.ts";
 export const openService = async (
   config: Config,
   logger: Logger,
-  clock: () => Instant = Date.now,
+  { clock = Date.now, anew = false }: { clock?: () => Instant; anew?: boolean } = {},
 ) => {
   const store = await openStore(config, clock);
   const rulebook = coreRulebook(config.policy);
-  const readModel = await openReadModel({
-    store,
-    file: config.store === "memory" ? ":memory:" : join(config.dataDir, "projections.db"),
-    rulebook,
-    clock,
-    logger,
-  });
+  const file = config.store === "memory" ? ":memory:" : join(config.dataDir, "projections.db");
+  // Only now: the store is ours, so no other process reads from that file.
+  if (anew) for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
+  const readModel = openReadModel({ store, file, rulebook, clock, logger });
   return {
     store,
     readModel,
@@ -41,8 +38,13 @@ export const openService = async (
     unreadiness: async (): Promise<readonly string[]> => {
       const head = await store.head().catch(() => "unreachable" as const);
       if (head === "unreachable") return ["the store cannot be reached"];
-      const behind = head !== null && (readModel.head()?.position ?? -1n) < head.position;
-      return behind ? ["the read side is catching up with the log"] : [];
+      const { position = -1n, fault } = readModel.health();
+      return [
+        ...(fault === undefined ? [] : [`the read side stands still: ${fault}`]),
+        ...(head !== null && position < head.position
+          ? ["the read side is catching up with the log"]
+          : []),
+      ];
     },
     close: async () => {
       await readModel.close();

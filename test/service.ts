@@ -11,7 +11,7 @@ export const openTestService = async (now = "2026-08-01T09:00:00+08:00") => {
   let at = instantOf(now);
   const clock = (): Instant => at;
   const config = readConfig({ STORE: "memory", LOG_LEVEL: "silent" });
-  const service = await openService(config, pino({ level: "silent" }), clock);
+  const service = await openService(config, pino({ level: "silent" }), { clock });
   let commands = 0;
 
   const record = (

@@ -1,5 +1,6 @@
 import { type Instant, instantText, never } from "../domain/values/instant.ts";
 import type { Exhibit } from "./caseFile.ts";
+import type { ReasonCode } from "./reasons.ts";
 import { type Finding, found, notApplicable, type Verdict } from "./verdict.ts";
 
 /**
@@ -105,28 +106,34 @@ const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Find
   const [first] = deciding;
   if (first === undefined) throw new Error(`no duty decides ${verdict}`);
 
-  const reason =
-    stateAt(first, at) === "broken"
-      ? "DUTY_BROKEN"
-      : (
-          {
-            FAIL: "DUTY_OVERDUE",
-            PENDING: "DUTY_OPEN",
-            PASS_LATE: "DUTY_LATE",
-            PASS: "DUTIES_DONE",
-          } as const
-        )[verdict];
+  const isUndated = first.overdueFrom === never;
   return {
     ...found(
       verdict,
-      reason,
+      reasonOf(stateAt(first, at), isUndated),
       deciding.slice(0, evidenceShown).flatMap(({ evidence }) => evidence),
       {
         count: deciding.length,
         about: first.about,
-        due: first.overdueFrom === never ? "-" : instantText(Math.floor(first.overdueFrom)),
+        ...(!isUndated && { due: instantText(Math.floor(first.overdueFrom)) }),
       },
     ),
     ...(deciding.some(({ provisional }) => provisional) && { provisional: true }),
   };
+};
+
+const reasonOf = (state: State, isUndated: boolean): ReasonCode => {
+  switch (state) {
+    case "broken":
+      return "DUTY_BROKEN";
+    case "overdue":
+      return "DUTY_OVERDUE";
+    case "late":
+      return "DUTY_LATE";
+    case "done":
+      return "DUTIES_DONE";
+    case "open":
+    case "unopened":
+      return isUndated ? "DUTY_NOT_DUE" : "DUTY_OPEN";
+  }
 };

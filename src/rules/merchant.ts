@@ -23,7 +23,8 @@ export const merchantIdentityVerified = rule({
     const registration = dossier.last("MerchantRegistered", { merchant });
     if (registration === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
 
-    const { uscc = "-" } = registration.data;
+    const { uscc } = registration.data;
+    if (uscc === undefined) return found("FAIL", "NO_USCC", [registration]);
     if (!isUscc(uscc)) return found("FAIL", "BAD_USCC", [registration], { uscc });
 
     const standing = [

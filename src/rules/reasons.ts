@@ -11,6 +11,7 @@ export const reasons = {
     en: "The social credit code {uscc} is not valid.",
     zh: "统一社会信用代码 {uscc} 无效。",
   },
+  NO_USCC: { en: "No social credit code is on record.", zh: "没有统一社会信用代码记录。" },
   MERCHANT_NOT_ACTIVE: {
     en: "The merchant's status is {status}.",
     zh: "商家登记状态为 {status}。",
@@ -157,6 +158,10 @@ export const reasons = {
   DUTY_OPEN: {
     en: "{count} open; {about} is due by {due}.",
     zh: "{count} 项待履行；{about} 期限 {due}。",
+  },
+  DUTY_NOT_DUE: {
+    en: "{count} open; {about} is not due yet.",
+    zh: "{count} 项待履行；{about} 尚未到期。",
   },
   DUTY_OVERDUE: {
     en: "{count} overdue; {about} was due by {due}.",
