@@ -151,7 +151,16 @@ const something: Condition<"OrderPlaced"> = ({ units }) =>
   units === 0 ? refuse("INVALID_INPUT", "data.units", "must be at least 1") : undefined;
 
 /** A printed code must lead to one lot: its GTIN and lot number belong to who packed it first. */
-const freeCode: Condition<"LotPacked"> = ({ lot, gtin, lotNumber }, { lotOf }) => {
+const packedOnce: Condition<"LotPacked"> = (
+  { lot, gtin, lotNumber, packedOn },
+  { lotOf, occurredAt },
+) => {
+  if (startOf(day(packedOn)) > occurredAt)
+    return refuse(
+      "IN_THE_FUTURE",
+      "data.packedOn",
+      "lies after the packing: give the day it was packed",
+    );
   const holder = gtin === undefined ? undefined : lotOf(gtin14(gtin), lotNumber ?? lot);
   return holder === undefined || holder === lot
     ? undefined
@@ -188,6 +197,11 @@ const effectiveBan: Condition<"BlacklistEntryListed"> = async (
         `${JSON.stringify(subject)} is an unknown ${subjectKind}`,
       );
 };
+
+const yesOrNo: Condition<"ProductAdmissionDecided"> = ({ decision }) =>
+  decision === "APPROVED" || decision === "REJECTED"
+    ? undefined
+    : refuse("INVALID_INPUT", "data.decision", "must be APPROVED or REJECTED");
 
 const orderedTerm: Condition<"CooperationAgreementSigned"> = ({ from, to }) =>
   to !== undefined && to < from
@@ -228,7 +242,8 @@ const ownDecision: Condition<"SelectionVerified"> = ({ by }, { actor }) =>
     : refuse("NOT_THE_OWNER", "data.by", "is another party: leave it out, or name yourself");
 
 const conditions: { readonly [Type in EventType]?: Condition<Type> } = {
-  LotPacked: freeCode,
+  LotPacked: packedOnce,
+  ProductAdmissionDecided: yesOrNo,
   BlacklistEntryListed: effectiveBan,
   CooperationAgreementSigned: orderedTerm,
   SessionScheduled: plannedAhead,
