@@ -1,4 +1,6 @@
 import { streamOf } from "../src/domain/catalogue.ts";
+import type { SubjectKind } from "../src/domain/fields.ts";
+import { type Instant, never } from "../src/domain/values/instant.ts";
 import { type CaseFile, openCaseFile } from "../src/rules/caseFile.ts";
 import type { Copied, Events } from "./events.ts";
 import type { Link, Links } from "./links.ts";
@@ -16,22 +18,33 @@ export interface Filed {
   readonly file: CaseFile;
   /** The last revision filed, by stream: an event is filed once, however it arrives. */
   readonly revisionByStream: Map<string, number>;
+  /** When each stream came to belong here. */
+  readonly sinceByStream: Map<string, Instant>;
   exhibits: number;
   /** Events that belong here and could not be read. */
-  quarantined: number;
+  readonly unread: { readonly stream: string; readonly recordedAt: Instant }[];
 }
 
 const openFiled = (about: Wanted): Filed => ({
   about,
   file: openCaseFile(),
   revisionByStream: new Map(),
+  sinceByStream: new Map(),
   exhibits: 0,
-  quarantined: 0,
+  unread: [],
 });
 
+/** How many events could not be read, of those that were recorded and belonged here at K. */
+export const unreadIn = ({ unread, sinceByStream }: Filed, knownAt: Instant): number =>
+  unread.filter(
+    ({ stream, recordedAt }) =>
+      recordedAt <= knownAt && (sinceByStream.get(stream) ?? never) <= knownAt,
+  ).length;
+
+const always = Number.NEGATIVE_INFINITY;
+
 /** An empty file weighs too: whoever asks for what does not exist must not fill the memory. */
-const weightOf = ({ exhibits, revisionByStream }: Filed): number =>
-  10 + exhibits + revisionByStream.size;
+const weightOf = ({ exhibits, sinceByStream }: Filed): number => 10 + exhibits + sinceByStream.size;
 
 export type CaseFiles = ReturnType<typeof openCaseFiles>;
 
@@ -46,22 +59,32 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
   const filedByKey = new Map<string, Filed>();
   const keysByStream = new Map<string, Set<string>>();
 
-  const file = (filed: Filed, stream: string, { revision, exhibit }: Copied): void => {
+  const file = (filed: Filed, stream: string, copied: Copied): void => {
+    const { revision, recordedAt, exhibit } = copied;
     if (revision <= (filed.revisionByStream.get(stream) ?? -1)) return;
     filed.revisionByStream.set(stream, revision);
     filed.exhibits += 1;
-    if (exhibit === undefined) filed.quarantined += 1;
+    if (exhibit === undefined) filed.unread.push({ stream, recordedAt });
     else filed.file.add(exhibit);
   };
 
-  /** Takes a stream in, and every stream that its readers need. */
-  const take = (filed: Filed, stream: string, onTaken: (stream: string) => void): void => {
-    if (filed.revisionByStream.has(stream)) return;
-    filed.revisionByStream.set(stream, -1);
-    onTaken(stream);
-    for (const copied of events.ofStream(stream)) file(filed, stream, copied);
+  /** Takes a stream in that belongs here since an instant, and every stream that its readers need. */
+  const take = (
+    filed: Filed,
+    stream: string,
+    since: Instant,
+    onTaken: (stream: string) => void,
+  ): void => {
+    const known = filed.sinceByStream.get(stream);
+    if (known !== undefined && known <= since) return;
+    filed.sinceByStream.set(stream, since);
+    if (known === undefined) {
+      onTaken(stream);
+      for (const copied of events.ofStream(stream)) file(filed, stream, copied);
+    }
     for (const link of links.from(stream))
-      if (isWanted(filed.about, link)) take(filed, link.target, onTaken);
+      if (isWanted(filed.about, link))
+        take(filed, link.target, Math.max(since, link.since), onTaken);
   };
   const index =
     (key: string) =>
@@ -75,7 +98,7 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
     const filed = filedByKey.get(key);
     if (filed === undefined) return;
     filedByKey.delete(key);
-    for (const stream of filed.revisionByStream.keys()) {
+    for (const stream of filed.sinceByStream.keys()) {
       const keys = keysByStream.get(stream);
       keys?.delete(key);
       if (keys?.size === 0) keysByStream.delete(stream);
@@ -110,9 +133,11 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
         : session === undefined
           ? []
           : pairs.ofSession(session).map((pair) => pair.listing);
-    for (const id of listings) take(filed, streamOf("listing", id), index(key));
-    if (session !== undefined) take(filed, streamOf("session", session), index(key));
-    if (lot !== undefined) take(filed, streamOf("lot", lot), index(key));
+    const begin = (kind: SubjectKind, id: string): void =>
+      take(filed, streamOf(kind, id), always, index(key));
+    for (const id of listings) begin("listing", id);
+    if (session !== undefined) begin("session", session);
+    if (lot !== undefined) begin("lot", lot);
     makeRoom(key);
     return filed;
   };
@@ -122,7 +147,7 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
     /** An order with what hangs on it, put together for the moment. */
     ofOrder: (order: string): Filed => {
       const filed = openFiled({});
-      take(filed, streamOf("order", order), () => {});
+      take(filed, streamOf("order", order), always, () => {});
       return filed;
     },
     /** Advances every file that reads the stream; the links are those that the event has made. */
@@ -136,7 +161,7 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
         for (const key of keysByStream.get(source) ?? []) {
           const filed = filedByKey.get(key);
           if (filed !== undefined && isWanted(filed.about, { source, ...link }))
-            take(filed, link.target, index(key));
+            take(filed, link.target, copied.recordedAt, index(key));
         }
       for (const key of keysByStream.get(stream) ?? []) {
         const filed = filedByKey.get(key);

@@ -1,13 +1,12 @@
 import * as z from "zod";
 import type { Role } from "../src/domain/fact.ts";
 import { type Instant, never } from "../src/domain/values/instant.ts";
-import { inOrder } from "../src/rules/caseFile.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import { judge, type RuleVerdict } from "../src/rules/judge.ts";
 import { isObligation } from "../src/rules/rule.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
 import { verdicts } from "../src/rules/verdict.ts";
-import type { Filed } from "./caseFiles.ts";
+import { type Filed, unreadIn } from "./caseFiles.ts";
 import { wholeMs } from "./obligations.ts";
 import type { Pair } from "./readModel.ts";
 
@@ -32,40 +31,26 @@ export type Core = z.infer<typeof Core>;
 export const partyOf = ({ parties }: Core, role: Role): string =>
   role === "platform" ? "platform" : (parties[role] ?? "");
 
-/** The last word on whether the listing is sold in the session: planned, added or removed. */
-const isSold = (dossier: Dossier, { listing, session }: Pair): boolean => {
-  const planned = dossier.schedule?.data.listing === listing ? [dossier.schedule] : [];
-  const last = [
-    ...planned,
-    ...dossier.happened("ListingAddedToSession", { session, listing }),
-    ...dossier.happened("ListingRemovedFromSession", { session, listing }),
-  ]
-    .sort(inOrder)
-    .at(-1);
-  return last !== undefined && last.type !== "ListingRemovedFromSession";
-};
-
-const stageOf = (dossier: Dossier, pair: Pair) => {
+const stageOf = (dossier: Dossier) => {
   const cancelled = dossier.cancelled() !== undefined;
   const begun = dossier.begun();
-  const ended = dossier.last("SessionEnded", { session: pair.session }) !== undefined;
-  const sold = isSold(dossier, pair);
-  return { cancelled, begun, sold, onAir: begun && !ended && sold && !cancelled };
+  const sold = dossier.isSold();
+  return { cancelled, begun, sold, onAir: begun && !dossier.ended() && sold && !cancelled };
 };
 
 /** Judges a pair by all rules but the obligations, on a case file without orders. */
 export const judgeCore = (
   rulebook: Rulebook,
   pair: Pair,
-  { file, quarantined }: Filed,
+  filed: Filed,
   at: Instant,
 ): { readonly core: Core; readonly rules: readonly RuleVerdict[] } => {
   const question = { ...pair, at, knownAt: at };
   const book = { ...rulebook, rules: rulebook.rules.filter((rule) => !isObligation(rule)) };
-  const { rules, holdsUntil } = judge(book, file, question);
-  const dossier = openDossier(file, question);
+  const { rules, holdsUntil } = judge(book, filed.file, question);
+  const dossier = openDossier(filed.file, question);
   const stage = dossier.watch(() => ({
-    ...stageOf(dossier, pair),
+    ...stageOf(dossier),
     parties: partiesOf(dossier),
   }));
   const until = Math.min(holdsUntil, stage.edge);
@@ -74,7 +59,7 @@ export const judgeCore = (
       rules: Object.fromEntries(rules.map(({ rule, verdict }) => [rule.id, verdict])),
       holdsUntil: wholeMs(until) ?? never,
       ...stage.value,
-      quarantined,
+      quarantined: unreadIn(filed, at),
     },
     rules,
   };

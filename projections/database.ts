@@ -22,7 +22,7 @@ export interface Database {
 }
 
 /** Raised when a table or the meaning of a row changes: the new tables are built beside the old. */
-const version = 1;
+const version = 2;
 
 const tables = `
 create table if not exists checkpoint(
@@ -31,7 +31,7 @@ create table if not exists checkpoint(
 create table if not exists event@(
   position integer primary key, id text not null, stream text not null, revision integer not null,
   type text not null, occurred real not null, recorded integer not null, data text not null,
-  problem text);
+  party text, role text, problem text);
 create index if not exists event_stream@ on event@(stream, revision);
 create index if not exists event_id@ on event@(id);
 create index if not exists event_recorded@ on event@(recorded, position);
@@ -39,12 +39,12 @@ create index if not exists event_problem@ on event@(position) where problem is n
 
 create table if not exists link@(
   source text not null, target text not null, listing text not null, pulls integer not null,
-  primary key(source, target, listing)) without rowid;
+  since integer not null, primary key(source, target, listing)) without rowid;
 create index if not exists link_target@ on link@(target);
 
 create table if not exists subject@(
   kind text not null, id text not null, opened integer not null, stage text not null,
-  openedAt real not null, changedAt real not null, label text, data text not null,
+  openedAt real not null, changedAt real not null, label text, given text not null,
   parties text not null, primary key(kind, id)) without rowid;
 create index if not exists subject_opened@ on subject@(kind, opened);
 create index if not exists subject_label@ on subject@(label) where label is not null;

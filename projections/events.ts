@@ -3,12 +3,13 @@ import type { Instant } from "../src/domain/values/instant.ts";
 import type { Position, StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { Database } from "./database.ts";
-import type { Reading } from "./reading.ts";
-import type { QuarantinedEvent } from "./readModel.ts";
+import { memberOf, type Reading, textsIn } from "./reading.ts";
+import type { CopiedEvent, QuarantinedEvent } from "./readModel.ts";
 
 /** An event of the copy: an exhibit, or one that could not be read. */
 export interface Copied {
   readonly revision: number;
+  readonly recordedAt: Instant;
   readonly exhibit: Exhibit | undefined;
 }
 
@@ -32,6 +33,7 @@ const CopiedRow = z
   .transform(
     ({ id, revision, type, occurred, recorded, data, problem }): Copied => ({
       revision,
+      recordedAt: recorded,
       exhibit:
         problem === null
           ? { id, type, occurredAt: occurred, recordedAt: recorded, data: JSON.parse(data) }
@@ -39,16 +41,38 @@ const CopiedRow = z
     }),
   );
 const Place = z.object({ stream: z.string(), revision: z.number() });
+export const CopiedShape = Place.extend({
+  id: z.string(),
+  type: z.string(),
+  data: z.string(),
+  party: z.string().nullable(),
+  role: z.string().nullable(),
+}).transform(
+  ({ data, party, role, ...place }): CopiedEvent => ({
+    ...place,
+    data: JSON.parse(data),
+    metadata: party === null || role === null ? {} : { actor: { party, role } },
+  }),
+);
+export const copiedColumns = "e.stream, e.revision, e.id, e.type, e.data, e.party, e.role";
 const Mark = z.object({ position: PositionText, recorded: z.number() });
 
+/** A store that others write to may hold anything in the place of a name. */
+const recorder = ({ metadata }: StoredEvent, field: "party" | "role"): string | null =>
+  textsIn(memberOf(metadata, "actor"), field)[0] ?? null;
+
 export const openEvents = (db: Database) => {
-  const insert = db.run(`insert into event@ values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insert = db.run(`insert into event@ values (${Array(11).fill("?").join(", ")})`);
   const ofStream = db.rows(
     `select id, revision, type, occurred, recorded, data, problem from event@
      where stream = ? order by revision`,
     CopiedRow,
   );
   const find = db.rows(`select stream, revision from event@ where id = ? order by position`, Place);
+  const findWhole = db.row(
+    `select ${copiedColumns} from event@ e where id = ? order by position limit 1`,
+    CopiedShape,
+  );
   const any = db.row(`select stream, revision from event@ where stream = ? limit 1`, Place);
   const first = db.row(
     `select cast(position as text) position, recorded from event@ where stream = ?
@@ -75,11 +99,6 @@ export const openEvents = (db: Database) => {
     `select count(*) n from event@ where problem is not null`,
     z.object({ n: z.number() }),
   );
-  const latest = db.rows(
-    `select stream, revision, occurred, id from event@ where stream = ?
-     order by occurred desc, recorded desc, id desc limit ?`,
-    Place.extend({ occurred: z.number(), id: z.string() }),
-  );
   const saved = db.row(
     `select cast(position as text) position, recorded from checkpoint where name = ?`,
     Mark,
@@ -97,19 +116,20 @@ export const openEvents = (db: Database) => {
         exhibit?.occurredAt ?? event.recordedAt,
         event.recordedAt,
         JSON.stringify(exhibit?.data ?? event.data ?? null),
+        recorder(event, "party"),
+        recorder(event, "role"),
         problem ?? null,
       ),
     ofStream: (stream: string): readonly Copied[] => ofStream(stream),
     /** Where the events of that id stand: one, unless the store takes an id twice. */
     places: (id: string) => find(id),
+    find: (id: string): CopiedEvent | undefined => findWhole(id),
     firstOf: (stream: string): Position | undefined => first(stream)?.position,
     has: (stream: string): boolean => any(stream) !== undefined,
     positionAt: (knownAt: Instant): Position | undefined =>
       before(Math.floor(Math.min(knownAt, Number.MAX_SAFE_INTEGER)))?.position,
     quarantined: (limit: number): readonly QuarantinedEvent[] => poison(limit),
     quarantinedCount: (): number => count()?.n ?? 0,
-    /** Where the stream's last events by occurrence stand. */
-    latest: (stream: string, limit: number) => latest(stream, limit),
     checkpoint: (name: string) => saved(name),
     saveCheckpoint: (name: string, { position, recordedAt }: StoredEvent): void =>
       save(name, position, recordedAt),

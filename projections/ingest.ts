@@ -45,13 +45,15 @@ export const openIngest = ({ events, links, pairs, files, subjects, verdicts }: 
     const { exhibit } = reading;
     events.add(event, reading);
     const source = exhibit === undefined ? event : { stream, type, data: exhibit.data };
-    const made = [...linksOf(source, exhibit !== undefined), ...voidLinks(event)].filter(links.add);
+    const made = [...linksOf(source, exhibit !== undefined), ...voidLinks(event)].filter((one) =>
+      links.add(one, event.recordedAt),
+    );
     const opened = (exhibit === undefined ? [] : pairsNamedBy(exhibit)).filter((pair) =>
       pairs.add(pair, event),
     );
     files.advance(
       stream,
-      { revision, exhibit },
+      { revision, recordedAt: event.recordedAt, exhibit },
       made,
       new Set(opened.map(({ session }) => session)),
     );

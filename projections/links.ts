@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { catalogue, streamOf } from "../src/domain/catalogue.ts";
 import type { FieldMeta, SubjectKind } from "../src/domain/fields.ts";
+import type { Instant } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { Database } from "./database.ts";
-import { memberOf, subjectOf, textsOf } from "./reading.ts";
+import { memberOf, subjectOf, textsIn } from "./reading.ts";
 
 /** Whoever reads the source must read the target as well. */
 export interface Link {
@@ -13,6 +14,11 @@ export interface Link {
   readonly listing: string;
   /** Rules need it; else it only hangs there, for timelines and for who may see what. */
   readonly pulls: boolean;
+}
+
+export interface StoredLink extends Link {
+  /** When the event was recorded that made it. */
+  readonly since: Instant;
 }
 
 /** What a subject's events name and its readers need: the reference is the target. */
@@ -82,10 +88,10 @@ export const linksOf = (
   const references = (isReadable ? referencesByType.get(event.type) : guessed) ?? [];
   const named = references
     .filter(({ kind }) => of(kind))
-    .flatMap(({ field, kind }) => textsOf(data, field).map((id) => ({ kind, id })));
+    .flatMap(({ field, kind }) => textsIn(data, field).map((id) => ({ kind, id })));
   return [
     ...named.flatMap(({ kind, id }) => linksTo(own.kind, stream, data, kind, streamOf(kind, id))),
-    ...(event.type === "HostIdentityVerified" ? textsOf(data, "personKey") : []).map((person) =>
+    ...(event.type === "HostIdentityVerified" ? textsIn(data, "personKey") : []).map((person) =>
       link(stream, streamOf("blacklist", person)),
     ),
   ];
@@ -110,7 +116,7 @@ const linksTo = (
   if (!pulledBy[own]?.includes(kind)) return [];
   if (kind !== "session") return [link(reference, stream)];
   // A complaint about an order is read with the order, wherever that was placed.
-  const isAboutOrder = own === "complaint" && textsOf(data, "order").length > 0;
+  const isAboutOrder = own === "complaint" && textsIn(data, "order").length > 0;
   const listing = memberOf(data, "listing");
   return [link(reference, stream, typeof listing === "string" ? listing : "", !isAboutOrder)];
 };
@@ -122,27 +128,33 @@ const LinkRow = z.object({
   target: z.string(),
   listing: z.string(),
   pulls: z.number().transform((flag) => flag === 1),
+  since: z.number(),
 });
 
 /** Trainings and bans stand on streams of their own, which may be empty: no event makes the link. */
-const standingFrom = (stream: string): readonly Link[] => {
+export const standingFrom = (stream: string): readonly StoredLink[] => {
   const own = subjectOf(stream);
   const papers: readonly SubjectKind[] =
     own?.kind === "merchant" ? ["training", "blacklist"] : own?.kind === "host" ? ["training"] : [];
-  return papers.map((kind) => link(stream, streamOf(kind, own?.id ?? "")));
+  return papers.map((kind) => standing(stream, streamOf(kind, own?.id ?? "")));
 };
 
-const standingTo = (stream: string): readonly Link[] => {
+const standing = (source: string, target: string): StoredLink => ({
+  ...link(source, target),
+  since: Number.NEGATIVE_INFINITY,
+});
+
+const standingTo = (stream: string): readonly StoredLink[] => {
   const own = subjectOf(stream);
   const holders: readonly SubjectKind[] =
     own?.kind === "training" ? ["merchant", "host"] : own?.kind === "blacklist" ? ["merchant"] : [];
-  return holders.map((kind) => link(streamOf(kind, own?.id ?? ""), stream));
+  return holders.map((kind) => standing(streamOf(kind, own?.id ?? ""), stream));
 };
 
 export const openLinks = (db: Database) => {
   const insert = db.run(
-    `insert into link@ values (?, ?, ?, ?)
-     on conflict do update set pulls = max(pulls, excluded.pulls)`,
+    `insert into link@ values (?, ?, ?, ?, ?)
+     on conflict do update set pulls = excluded.pulls, since = excluded.since`,
   );
   const exact = db.row(
     `select * from link@ where source = ? and target = ? and listing = ?`,
@@ -153,13 +165,13 @@ export const openLinks = (db: Database) => {
 
   return {
     /** @returns whether the link is new. */
-    add: ({ source, target, listing, pulls }: Link): boolean => {
+    add: ({ source, target, listing, pulls }: Link, since: Instant): boolean => {
       const known = exact(source, target, listing);
       if (known !== undefined && (known.pulls || !pulls)) return false;
-      insert(source, target, listing, pulls ? 1 : 0);
+      insert(source, target, listing, pulls ? 1 : 0, since);
       return true;
     },
-    from: (stream: string): readonly Link[] => [...standingFrom(stream), ...sourced(stream)],
-    to: (stream: string): readonly Link[] => [...standingTo(stream), ...targeted(stream)],
+    from: (stream: string): readonly StoredLink[] => [...standingFrom(stream), ...sourced(stream)],
+    to: (stream: string): readonly StoredLink[] => [...standingTo(stream), ...targeted(stream)],
   };
 };

@@ -9,7 +9,7 @@ import { type Duty, judgeDuties } from "../src/rules/duties.ts";
 import { isObligation } from "../src/rules/rule.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
 import type { Finding, Verdict } from "../src/rules/verdict.ts";
-import type { CaseFiles } from "./caseFiles.ts";
+import { type CaseFiles, unreadIn } from "./caseFiles.ts";
 import type { Database } from "./database.ts";
 import type { Links } from "./links.ts";
 import { subjectOf } from "./reading.ts";
@@ -187,7 +187,7 @@ export const openObligations = (
     const order = files.ofOrder(folder.slice(1));
     const has = ({ type, id }: Exhibit) => order.file.all(type).some((own) => own.id === id);
     const file = together(core.file, order.file);
-    replace(pair, folder, at, file, ({ evidence }) => evidence.some(has), order.quarantined);
+    replace(pair, folder, at, file, ({ evidence }) => evidence.some(has), unreadIn(order, at));
   };
 
   const finding = ({ listing, session }: Pair, rule: string, verdict: Verdict, at: Instant) => {

@@ -2,7 +2,7 @@ import { catalogue } from "../src/domain/catalogue.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
 import type { EventStore } from "../src/eventstore/eventStore.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
-import { openCaseFiles } from "./caseFiles.ts";
+import { openCaseFiles, unreadIn } from "./caseFiles.ts";
 import { openCreditFile } from "./creditFile.ts";
 import { openDatabase } from "./database.ts";
 import { openEvents } from "./events.ts";
@@ -15,6 +15,7 @@ import type { ReadModel, VerdictChange } from "./readModel.ts";
 import { type Later, type Logger, openRunner } from "./runner.ts";
 import { openSubjects } from "./subjects.ts";
 import { openTicker } from "./ticker.ts";
+import { openTimeline } from "./timeline.ts";
 import { openVerdicts } from "./verdicts.ts";
 
 export interface ReadModelParts {
@@ -66,7 +67,8 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
     onFault: (pair, error) => logger.warn({ err: error, ...pair }, "a pair could not be judged"),
   });
   const ingest = openIngest({ events, links, pairs, files, subjects, verdicts });
-  const queries = openQueries({ db, store, events, links, subjects });
+  const queries = openQueries({ db, subjects });
+  const timeline = openTimeline({ db, store });
 
   const listeners = new Set<(change: VerdictChange) => void>();
   const tell = (change: VerdictChange): void => {
@@ -96,13 +98,15 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
 
   return {
     ...queries,
+    timeline,
     waitFor: runner.waitFor,
     head: runner.head,
     positionAt: events.positionAt,
     row: subjects.row,
-    findEvent: (id) => events.places(id)[0],
+    isVoid: subjects.isVoid,
+    findEvent: events.find,
     caseFile: async (about) => files.open(about).file,
-    unreadIn: (about) => files.open(about).quarantined,
+    unreadIn: (about, knownAt) => unreadIn(files.open(about), knownAt),
     current: verdicts.current,
     creditFile: creditFile.page,
     onVerdictChange: (listener) => {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { Database } from "./database.ts";
 import type { Links } from "./links.ts";
-import { subjectOf, textsOf } from "./reading.ts";
+import { subjectOf, textsIn } from "./reading.ts";
 import type { Pair } from "./readModel.ts";
 
 /** A pair that an event concerns, and through what. */
@@ -21,8 +21,8 @@ export const pairsNamedBy = ({
   data,
 }: Pick<StoredEvent, "type" | "data">): readonly Pair[] => {
   if (type !== "SessionScheduled" && type !== "ListingAddedToSession") return [];
-  return textsOf(data, "session").flatMap((session) =>
-    textsOf(data, "listing").map((listing) => ({ listing, session })),
+  return textsIn(data, "session").flatMap((session) =>
+    textsIn(data, "listing").map((listing) => ({ listing, session })),
   );
 };
 

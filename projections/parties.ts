@@ -1,5 +1,5 @@
 import type { SubjectKind } from "../src/domain/fields.ts";
-import { textsOf } from "./reading.ts";
+import { textsIn } from "./reading.ts";
 import type { SubjectRow } from "./readModel.ts";
 
 /** Whom a subject belongs to, by column; the last two are there to find orders and lots by. */
@@ -40,7 +40,7 @@ const distinct = (values: readonly string[]): readonly string[] => [...new Set(v
 
 const stage = (look: Lookup, sessions: readonly string[]): Partial<Parties> => {
   const plans = sessions.map((session) => look.data("session", session));
-  const named = (field: string) => plans.flatMap((plan) => textsOf(plan, field));
+  const named = (field: string) => plans.flatMap((plan) => textsIn(plan, field));
   return {
     session: sessions,
     host: named("host"),
@@ -51,30 +51,30 @@ const stage = (look: Lookup, sessions: readonly string[]): Partial<Parties> => {
 
 const sellers = (look: Lookup, listings: readonly string[]): Partial<Parties> => ({
   listing: listings,
-  merchant: listings.flatMap((listing) => textsOf(look.data("listing", listing), "merchant")),
+  merchant: listings.flatMap((listing) => textsIn(look.data("listing", listing), "merchant")),
 });
 
 /** Who packed the lots, and who sells them: both must see what is on file about the goods. */
 const dealersIn = (look: Lookup, lots: readonly string[]): readonly string[] => [
-  ...lots.flatMap((lot) => textsOf(look.data("lot", lot), "packer")),
+  ...lots.flatMap((lot) => textsIn(look.data("lot", lot), "packer")),
   ...(sellers(look, lots.flatMap(look.listingsWith)).merchant ?? []),
 ];
 
 /** An order's listing: its own, else those of its session that have its lot. */
 const listingsOfOrder = (look: Lookup, data: SubjectRow["data"] | undefined): readonly string[] => {
-  const own = textsOf(data, "listing");
+  const own = textsIn(data, "listing");
   if (own.length > 0) return own;
-  const sold = new Set(textsOf(data, "session").flatMap(look.listingsOf));
-  return textsOf(data, "lot")
+  const sold = new Set(textsIn(data, "session").flatMap(look.listingsOf));
+  return textsIn(data, "lot")
     .flatMap(look.listingsWith)
     .filter((listing) => sold.has(listing));
 };
 
 /** Of a complaint or a review: through its order, else through its session. */
 const aboutSale = (look: Lookup, data: SubjectRow["data"]): Partial<Parties> => {
-  const order = textsOf(data, "order").map((id) => look.data("order", id))[0];
-  const sessions = [...textsOf(data, "session"), ...textsOf(order, "session")];
-  const own = [...textsOf(data, "listing"), ...listingsOfOrder(look, order)];
+  const order = textsIn(data, "order").map((id) => look.data("order", id))[0];
+  const sessions = [...textsIn(data, "session"), ...textsIn(order, "session")];
+  const own = [...textsIn(data, "listing"), ...listingsOfOrder(look, order)];
   const listings = own.length > 0 ? own : sessions.flatMap(look.listingsOf);
   return { ...stage(look, distinct(sessions)), ...sellers(look, distinct(listings)) };
 };
@@ -92,28 +92,28 @@ const resolve = (
     case "lab":
       return { [kind]: [id] };
     case "host":
-      return { host: [id], agency: textsOf(data, "mcn") };
+      return { host: [id], agency: textsIn(data, "mcn") };
     case "batch":
-      return { merchant: textsOf(data, "producer") };
+      return { merchant: textsIn(data, "producer") };
     case "lot":
       return {
         merchant: dealersIn(look, [id]),
         listing: look.listingsWith(id),
-        batch: textsOf(data, "batches"),
+        batch: textsIn(data, "batches"),
       };
     case "report":
-      return { lab: textsOf(data, "lab"), merchant: dealersIn(look, textsOf(data, "lots")) };
+      return { lab: textsIn(data, "lab"), merchant: dealersIn(look, textsIn(data, "lots")) };
     case "recall":
-      return { merchant: dealersIn(look, textsOf(data, "lots")) };
+      return { merchant: dealersIn(look, textsIn(data, "lots")) };
     case "listing":
       return { ...stage(look, look.sessionsOf(id)), ...sellers(look, [id]) };
     case "session":
       return { ...stage(look, [id]), ...sellers(look, look.listingsOf(id)) };
     case "order":
       return {
-        ...stage(look, textsOf(data, "session")),
+        ...stage(look, textsIn(data, "session")),
         ...sellers(look, listingsOfOrder(look, data)),
-        lot: textsOf(data, "lot"),
+        lot: textsIn(data, "lot"),
       };
     case "review":
     case "complaint":

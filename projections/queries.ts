@@ -1,13 +1,8 @@
 import * as z from "zod";
-import { streamOf } from "../src/domain/catalogue.ts";
 import type { SubjectKind } from "../src/domain/fields.ts";
 import { type Instant, never } from "../src/domain/values/instant.ts";
-import type { EventStore, StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { Database, Value } from "./database.ts";
-import type { Events } from "./events.ts";
-import type { Links } from "./links.ts";
 import type { Parties } from "./parties.ts";
-import { subjectOf } from "./reading.ts";
 import type { OpenDuty, Page, Pair, RowFilter, SubjectRow } from "./readModel.ts";
 import { labelOf, rowOf, SubjectShape, type Subjects, subjectColumns } from "./subjects.ts";
 
@@ -100,22 +95,13 @@ const DutyShape = PairShape.extend({
   opens: z.number(),
   overdueFrom: z.number().or(z.literal(never)),
 });
-/** What hangs on a subject, as its timeline shows it; what it refers to does not. */
-const hanging: readonly SubjectKind[] = [
-  ...(["report", "order", "review", "complaint", "recall"] as const),
-  ...(["training", "blacklist", "record"] as const),
-];
-
 export interface QueryParts {
   readonly db: Database;
-  readonly store: EventStore;
-  readonly events: Events;
-  readonly links: Links;
   readonly subjects: Subjects;
 }
 
 /** Questions to the rows; nothing here writes. */
-export const openQueries = ({ db, store, events, links, subjects }: QueryParts) => {
+export const openQueries = ({ db, subjects }: QueryParts) => {
   const query = statementsOf(db);
 
   const rows = (
@@ -148,44 +134,12 @@ export const openQueries = ({ db, store, events, links, subjects }: QueryParts) 
       z.object({ id: z.string() }),
       [labelOf(gtin14, lotNumber)],
     );
-    return (
-      printed?.id ??
-      [`${gtin14}.${lotNumber}`, lotNumber].find((id) => subjects.row("lot", id) !== undefined)
-    );
-  };
-
-  const streamsOn = (stream: string): ReadonlySet<string> => {
-    const streams = new Set([stream]);
-    const climb = (at: string): void => {
-      for (const { target } of links.from(at)) {
-        const kind = subjectOf(target)?.kind;
-        if (kind === undefined || !hanging.includes(kind) || streams.has(target)) continue;
-        streams.add(target);
-        climb(target);
-      }
+    // A lot that was packed under a GTIN is found under that one alone.
+    const isWithoutGtin = (id: string): boolean => {
+      const lot = subjects.row("lot", id);
+      return lot !== undefined && lot.data.gtin === undefined;
     };
-    climb(stream);
-    return streams;
-  };
-
-  const timeline = async (
-    kind: SubjectKind,
-    id: string,
-    limit: number,
-  ): Promise<readonly StoredEvent[]> => {
-    const last = [...streamsOn(streamOf(kind, id))]
-      .flatMap((stream) => events.latest(stream, limit))
-      .sort((one, other) => other.occurred - one.occurred || (one.id < other.id ? 1 : -1))
-      .slice(0, limit)
-      .reverse();
-    const places = Map.groupBy(last, ({ stream }) => stream);
-    const read = await Promise.all(
-      [...places].map(([stream, found]) =>
-        store.read(stream, Math.min(...found.map(({ revision }) => revision))),
-      ),
-    );
-    const byId = new Map(read.flat().map((event) => [event.id, event]));
-    return last.flatMap((place) => byId.get(place.id) ?? []);
+    return printed?.id ?? [`${gtin14}.${lotNumber}`, lotNumber].find(isWithoutGtin);
   };
 
   const pairs = (filter: RowFilter): readonly Pair[] => {
@@ -214,5 +168,5 @@ export const openQueries = ({ db, store, events, links, subjects }: QueryParts) 
     );
   };
 
-  return { rows, lotOf, timeline, pairs, duties };
+  return { rows, lotOf, pairs, duties };
 };

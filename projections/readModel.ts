@@ -11,7 +11,7 @@ export interface Pair {
   readonly session: string;
 }
 
-/** A subject as it stands now: the last value of each field that its opening events gave. */
+/** A subject as it stands now, with what the last opening event of each type said of it. */
 export interface SubjectRow {
   readonly kind: SubjectKind;
   readonly id: string;
@@ -110,6 +110,26 @@ export interface QuarantinedEvent {
   readonly reason: string;
 }
 
+/** An event as the read side keeps it: what it says, and who recorded it. */
+export interface CopiedEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: { readonly actor?: { readonly party: string; readonly role: string } };
+}
+
+/** A party to whom a timeline is told. */
+export interface Audience {
+  readonly party: string;
+  readonly role: Role;
+  /** It reads subjects of these kinds that belong to it. */
+  readonly kinds: readonly SubjectKind[];
+  /** The last word on each event. */
+  readonly mayRead: (event: CopiedEvent) => boolean;
+}
+
 /** What a case file is about. A lot is included also when no listing has it. */
 export interface About {
   readonly listing?: string | undefined;
@@ -134,25 +154,26 @@ export interface ReadModel {
   ) => Page<SubjectRow>;
   /** The lot printed with this GTIN (14 digits) and lot number, or a lot of that id. */
   readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
-  /** Where an event stands, by its id. */
-  readonly findEvent: (
-    id: string,
-  ) => { readonly stream: string; readonly revision: number } | undefined;
+  /** Voided by a record that is not voided itself. */
+  readonly isVoid: (eventId: string) => boolean;
+  /** An event by its id, and where it stands. */
+  readonly findEvent: (id: string) => CopiedEvent | undefined;
   /**
    * The last events of a subject and of what hangs on it (its reports, orders, recalls, corrections),
-   * in order of occurrence.
+   * in order of occurrence: of those that the audience may read, of all where there is none.
    */
   readonly timeline: (
     kind: SubjectKind,
     id: string,
     limit: number,
+    audience?: Audience,
   ) => Promise<readonly StoredEvent[]>;
 
   readonly pairs: (filter: RowFilter) => readonly Pair[];
   /** All events that may concern the question, advanced as events arrive. */
   readonly caseFile: (about: About) => Promise<CaseFile>;
-  /** How many events that belong into the case file could not be read: above 0, under review. */
-  readonly unreadIn: (about: About) => number;
+  /** How many events that belonged into the case file at K could not be read: above 0, under review. */
+  readonly unreadIn: (about: About, knownAt: Instant) => number;
   readonly current: (pair: Pair) => CurrentVerdict | undefined;
   readonly creditFile: (
     role: Role,

@@ -1,6 +1,7 @@
 import { entryOf, isEventType, isObject, readData } from "../src/domain/border.ts";
 import { streamOf } from "../src/domain/catalogue.ts";
 import { type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
+import { textsOf } from "../src/domain/state.ts";
 import { InstantText, instantOf } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
@@ -48,8 +49,6 @@ export const subjectOf = (
 export const memberOf = (data: unknown, field: string): unknown =>
   isObject(data) ? Reflect.get(data, field) : undefined;
 
-/** The texts in a field that holds one or a list of them. */
-export const textsOf = (data: unknown, field: string): readonly string[] => {
-  const value = memberOf(data, field);
-  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
-};
+/** The texts in a field of an object of unknown shape: one, a list of them, or none. */
+export const textsIn = (data: unknown, field: string): readonly string[] =>
+  textsOf(memberOf(data, field));

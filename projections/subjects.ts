@@ -9,19 +9,32 @@ import type { Events } from "./events.ts";
 import type { Links } from "./links.ts";
 import type { Pairs } from "./pairs.ts";
 import { type Lookup, type Parties, partiesOf, partyColumns } from "./parties.ts";
-import { memberOf, subjectOf, textsOf } from "./reading.ts";
+import { memberOf, subjectOf, textsIn } from "./reading.ts";
 import type { SubjectRow } from "./readModel.ts";
 
 /** The part of a row that its own events make. */
-export type Life = Pick<SubjectRow, "stage" | "openedAt" | "changedAt" | "data">;
+export interface Life extends Pick<SubjectRow, "stage" | "openedAt" | "changedAt"> {
+  /** What the last opening event of each type said, the newest last. */
+  readonly given: Readonly<Record<string, SubjectRow["data"]>>;
+}
+
+const dataIn = ({ given }: Pick<Life, "given">): SubjectRow["data"] =>
+  Object.assign({}, ...Object.values(given));
+
+/** A plan made anew forgets the old one; a lot packed again keeps the code on its packs. */
+const give = (given: Life["given"], { type, data }: Exhibit): Life["given"] => {
+  const { opens, subject } = entryOf(type);
+  if (opens === undefined) return given;
+  const { [type]: older, ...others } = given;
+  return { ...others, [type]: subject.kind === "lot" ? { ...older, ...data } : data };
+};
 
 /** Folds one event into a subject's row. Pure. */
 const apply = (life: Life | undefined, event: Exhibit): Life => ({
   stage: event.type,
   openedAt: life?.openedAt ?? event.occurredAt,
   changedAt: event.occurredAt,
-  data:
-    entryOf(event.type).opens === undefined ? (life?.data ?? {}) : { ...life?.data, ...event.data },
+  given: give(life?.given ?? {}, event),
 });
 
 /** Trainings, bans and corrections are papers about others, not subjects with a life. */
@@ -31,10 +44,12 @@ const papers: readonly SubjectKind[] = ["training", "blacklist", "record"];
 export const labelOf = (gtin: string, lotNumber: string): string =>
   `${gtin.padStart(14, "0")}/${lotNumber}`;
 
-const printed = (kind: SubjectKind, id: string, data: Life["data"]): string | null => {
+const printed = (kind: SubjectKind, id: string, data: SubjectRow["data"]): string | null => {
   const gtin = memberOf(data, "gtin");
   if (kind !== "lot" || typeof gtin !== "string") return null;
-  return labelOf(gtin, textsOf(data, "lotNumber")[0] ?? id);
+  const prefix = `${gtin.padStart(14, "0")}.`;
+  const named = id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  return labelOf(gtin, textsIn(data, "lotNumber")[0] ?? named);
 };
 
 const strings = z.array(z.string());
@@ -49,6 +64,7 @@ const PartiesShape: z.ZodType<Parties> = z.object({
   lot: strings,
   batch: strings,
 });
+const Given = z.record(z.string(), z.record(z.string(), z.unknown()));
 export const SubjectShape = z
   .object({
     kind: z.custom<SubjectKind>(),
@@ -57,19 +73,21 @@ export const SubjectShape = z
     stage: z.string(),
     openedAt: z.number(),
     changedAt: z.number(),
-    data: z.string(),
+    given: z.string(),
     parties: z.string(),
   })
-  .transform(({ parties, data, opened, ...rest }) => ({
+  .transform(({ parties, given, opened, ...rest }) => ({
     ...rest,
     parties: PartiesShape.parse(JSON.parse(parties)),
     opened: BigInt(opened),
-    data: z.record(z.string(), z.unknown()).parse(JSON.parse(data)),
-  }));
+    given: Given.parse(JSON.parse(given)),
+  }))
+  .transform((row) => ({ ...row, data: dataIn(row) }));
 type Stored = z.output<typeof SubjectShape>;
 
 export const rowOf = ({
   opened: _,
+  given: _given,
   parties: { lot: _lot, batch: _batch, ...parties },
   ...row
 }: Stored): SubjectRow => ({
@@ -77,7 +95,7 @@ export const rowOf = ({
   ...parties,
 });
 export const subjectColumns =
-  "s.kind, s.id, cast(s.opened as text) opened, s.stage, s.openedAt, s.changedAt, s.data, s.parties";
+  "s.kind, s.id, cast(s.opened as text) opened, s.stage, s.openedAt, s.changedAt, s.given, s.parties";
 
 export type Subjects = ReturnType<typeof openSubjects>;
 
@@ -90,7 +108,7 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
   const save = db.run(
     `insert into subject@ values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do update set
      stage = excluded.stage, openedAt = excluded.openedAt, changedAt = excluded.changedAt,
-     label = excluded.label, data = excluded.data, parties = excluded.parties`,
+     label = excluded.label, given = excluded.given, parties = excluded.parties`,
   );
   const erase = db.run(`delete from subject@ where kind = ? and id = ?`);
   const enter = db.run(`insert or ignore into party@ values (?, ?, ?, ?, ?)`);
@@ -116,11 +134,11 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
     before: Parties | undefined,
     after: Parties,
   ): void => {
-    const { stage, openedAt, changedAt, data } = life;
-    const label = printed(kind, id, data);
+    const { stage, openedAt, changedAt, given } = life;
+    const label = printed(kind, id, dataIn(life));
     save(
       ...[kind, id, opened, stage, openedAt, changedAt, label],
-      ...[JSON.stringify(data), JSON.stringify(after)],
+      ...[JSON.stringify(given), JSON.stringify(after)],
     );
     if (before === after) return;
     for (const column of partyColumns) {
@@ -173,7 +191,7 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
     const opened = before?.opened ?? events.firstOf(streamOf(kind, id));
     if (opened === undefined) return;
     if (life !== undefined)
-      write({ kind, id }, opened, life, before?.parties, partiesOf(kind, id, life.data, look));
+      write({ kind, id }, opened, life, before?.parties, partiesOf(kind, id, dataIn(life), look));
     else if (before !== undefined) {
       for (const column of partyColumns)
         for (const party of before.parties[column]) leave(kind, column, party, opened, id);
@@ -192,6 +210,7 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
       );
 
   return {
+    isVoid: (id: string): boolean => isVoid(id, []),
     row: (kind: SubjectKind, id: string): SubjectRow | undefined => {
       const stored = find(kind, id);
       return stored === undefined ? undefined : rowOf(stored);
@@ -205,7 +224,7 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
       const opens = entryOf(event.type).opens !== undefined;
       const parties =
         before === undefined || opens || isFar
-          ? partiesOf(subject.kind, subject.id, life.data, look)
+          ? partiesOf(subject.kind, subject.id, dataIn(life), look)
           : before.parties;
       write(
         subject,

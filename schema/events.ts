@@ -1,7 +1,17 @@
+import { entryOf, isEventType } from "../src/domain/border.ts";
 import { instantText } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import { builder } from "./builder.ts";
-import { subjectOf } from "./visibility.ts";
+import { shownData } from "./visibility.ts";
+
+/** Whose event it is by its type; a type that is unknown does not say. */
+const subjectOf = ({
+  type,
+  stream,
+}: StoredEvent): { readonly kind: string; readonly id: string } => {
+  const kind = isEventType(type) ? entryOf(type).subject.kind : "unknown";
+  return { kind, id: stream.startsWith(`${kind}-`) ? stream.slice(kind.length + 1) : stream };
+};
 
 const Recorder = builder
   .objectRef<NonNullable<StoredEvent["metadata"]["actor"]>>("Recorder")
@@ -20,11 +30,11 @@ export const Event = builder.objectRef<StoredEvent>("Event").implement({
     type: t.exposeString("type", { description: "What happened: a type of `schema/events`." }),
     kind: t.string({
       description: "Kind of its subject: merchant, lot, session, ...",
-      resolve: ({ stream }) => subjectOf(stream)?.kind ?? "unknown",
+      resolve: (event) => subjectOf(event).kind,
     }),
     subject: t.id({
       description: "Id of its subject.",
-      resolve: ({ stream }) => subjectOf(stream)?.id ?? stream,
+      resolve: (event) => subjectOf(event).id,
     }),
     revision: t.exposeInt("revision", { description: "Place in its subject's history, from 0." }),
     position: t.string({
@@ -50,7 +60,7 @@ export const Event = builder.objectRef<StoredEvent>("Event").implement({
     data: t.field({
       type: "JSON",
       description: "What was recorded, in the shape of its type.",
-      resolve: ({ data }) => data,
+      resolve: ({ data }) => shownData(data),
     }),
   }),
 });

@@ -3,7 +3,7 @@ import { instantText } from "../src/domain/values/instant.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { Finding } from "../src/rules/verdict.ts";
 import { builder, type Context } from "./builder.ts";
-import { mayReadEvent, type ToldReason } from "./visibility.ts";
+import { mayReadEvent, shownData, type ToldReason } from "./visibility.ts";
 import { ReasonName, Text } from "./words.ts";
 
 export const Evidence = builder.objectRef<Exhibit>("Evidence").implement({
@@ -28,7 +28,7 @@ export const Evidence = builder.objectRef<Exhibit>("Evidence").implement({
     data: t.field({
       type: "JSON",
       description: "What was recorded.",
-      resolve: ({ data }) => data,
+      resolve: ({ data }) => shownData(data),
     }),
   }),
 });

@@ -2,7 +2,7 @@ import type { Answer } from "../src/answer.ts";
 import { instantText } from "../src/domain/values/instant.ts";
 import type { RuleVerdict } from "../src/rules/judge.ts";
 import { type Finding, type Gate, gates, type Verdict } from "../src/rules/verdict.ts";
-import { builder } from "./builder.ts";
+import { builder, type Context } from "./builder.ts";
 import { Evidence, Reason, readableEvidence } from "./evidence.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
@@ -104,6 +104,12 @@ const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement(
   }),
 });
 
+/** Whether anything that was on record at K could not be read. */
+export const isUnderReview = (
+  { question }: Answer["judgement"],
+  { readModel }: Pick<Context, "readModel">,
+): boolean => readModel.unreadIn(question, question.knownAt) > 0;
+
 export const Judgement = builder.objectRef<Answer>("Judgement").implement({
   description: "The verdict on a listing in a session, as it was at an instant, as known at one.",
   fields: (t) => ({
@@ -139,12 +145,12 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
       type: [GateVerdictType],
       complexity: { field: 1, multiplier: 4 },
       description: "The three gates, and conduct beside them.",
-      resolve: ({ judgement }, _args, { readModel }) =>
-        gateVerdicts(judgement.gates, readModel.unreadIn(judgement.question) > 0),
+      resolve: ({ judgement }, _args, context) =>
+        gateVerdicts(judgement.gates, isUnderReview(judgement, context)),
     }),
     underReview: t.boolean({
       description: "Something on record about it cannot be read: a person must look first.",
-      resolve: ({ judgement }, _args, { readModel }) => readModel.unreadIn(judgement.question) > 0,
+      resolve: ({ judgement }, _args, context) => isUnderReview(judgement, context),
     }),
     rules: t.field({
       type: [RuleVerdictType],

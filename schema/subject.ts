@@ -5,7 +5,7 @@ import { connections, type PageArgs, pageLimit, pageOf, sizeOf } from "./connect
 import { CurrentVerdictType } from "./current.ts";
 import { Event } from "./events.ts";
 import { Node, refs, type TypedKind } from "./refs.ts";
-import { mayReadEvent } from "./visibility.ts";
+import { audienceOf } from "./visibility.ts";
 
 /** The args of every list that is paged. */
 export const pageArgs = {
@@ -48,8 +48,9 @@ export const subjectType = (kind: TypedKind, description: string): void => {
         },
         description: "Its last events and those of what hangs on it, in order of occurrence.",
         resolve: async ({ id }, { last }, { actor, readModel }) => {
-          const events = await readModel.timeline(kind, id, sizeOf({ first: last }));
-          return events.filter((event) => mayReadEvent(actor, readModel, event));
+          if (actor === undefined) return [];
+          const audience = audienceOf(actor, readModel);
+          return [...(await readModel.timeline(kind, id, sizeOf({ first: last }), audience))];
         },
       }),
     }),

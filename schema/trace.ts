@@ -1,7 +1,7 @@
 import { instantText } from "../src/domain/values/instant.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import { builder, type Context } from "./builder.ts";
-import { Judgement } from "./judgement.ts";
+import { isUnderReview, Judgement } from "./judgement.ts";
 import { isNotFound, type NotFound, NotFoundType, notFound } from "./notFound.ts";
 import { ProblemType } from "./results.ts";
 import { type BadCode, isBadCode, pathOf, readGtinAndLot, readTraceCode } from "./traceCode.ts";
@@ -199,7 +199,13 @@ const traceOf = async (
   const answer = await answerOnLot(lot, instantsOf(instants), context);
   const { question } = answer.judgement;
   const dossier = openDossier(await readModel.caseFile(question), question);
-  return { code: read, lot, answer, dossier, underReview: readModel.unreadIn(question) > 0 };
+  return {
+    code: read,
+    lot,
+    answer,
+    dossier,
+    underReview: isUnderReview(answer.judgement, context),
+  };
 };
 
 builder.queryField("trace", (t) =>

@@ -25,7 +25,8 @@ const choose = async (lot: string, moment: Moment, context: Context): Promise<Ch
   );
   const pairs = offers.flatMap(({ listing = "" }) => readModel.pairs({ listing }));
   const sessions = (await Promise.all(pairs.map(open))).filter(
-    (dossier) => dossier.schedule !== undefined && dossier.cancelled() === undefined,
+    (dossier) =>
+      dossier.schedule !== undefined && dossier.cancelled() === undefined && dossier.isSold(),
   );
 
   const begun = sessions.filter(

@@ -1,9 +1,10 @@
-import type { ReadModel, RowFilter, SubjectRow } from "../projections/readModel.ts";
+import type { Audience, ReadModel, RowFilter, SubjectRow } from "../projections/readModel.ts";
 import { entryOf, isEventType, isObject } from "../src/domain/border.ts";
-import { type Data, type EventType, streamOf } from "../src/domain/catalogue.ts";
+import type { Data, EventType } from "../src/domain/catalogue.ts";
 import type { Role } from "../src/domain/fact.ts";
 import { type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
 import type { Actor } from "../src/domain/ownership.ts";
+import { textsOf } from "../src/domain/state.ts";
 import { type ReasonCode, reasons } from "../src/rules/reasons.ts";
 import type { Finding, Parameters } from "../src/rules/verdict.ts";
 
@@ -45,7 +46,7 @@ const confided: Readonly<Partial<Record<EventType, readonly Role[]>>> = {
   ListingPublicationOverridden: ["merchant"],
 };
 
-/** Fields of a subject that are shown to nobody: the keyed hash of a person. */
+/** Fields that are shown to nobody, in a subject or in an event: the keyed hash of a person. */
 export const hiddenFields: readonly string[] = ["personKey"];
 
 type FieldNames = { readonly [Type in EventType]?: readonly (keyof Data<Type> & string)[] };
@@ -122,6 +123,7 @@ export const publicWords: Readonly<
   FAKE_SUSPECTED: underReview.UNDER_REVIEW,
   TOO_FEW_UNITS: { en: "Fewer units are packed than planned.", zh: "已分装数量少于计划数量。" },
   DUTY_OPEN: { en: "Something is owed, due by {due}.", zh: "有义务待履行，期限 {due}。" },
+  DUTY_NOT_DUE: { en: "Something is owed that is not due yet.", zh: "有义务尚未到期。" },
   DUTY_OVERDUE: { en: "Something was due by {due}.", zh: "有义务逾期，期限 {due}。" },
   DUTY_BROKEN: {
     en: "Something was not fulfilled as the law demands.",
@@ -183,8 +185,17 @@ export interface Told {
   readonly metadata?: { readonly actor?: { readonly party: string; readonly role: string } };
 }
 
-/** Who recorded an event reads it; so does who may read its subject, with two exceptions. */
-export const mayReadEvent = (viewer: Viewer, registry: Registry, event: Told): boolean => {
+/**
+ * Who recorded an event reads it; so does who may read its subject, with two exceptions. A
+ * correction tells of what it corrects: only who may read that reads it.
+ * @param above the corrections by which the event was come upon: they may go in a circle.
+ */
+export const mayReadEvent = (
+  viewer: Viewer,
+  registry: Registry,
+  event: Told,
+  above: readonly string[] = [],
+): boolean => {
   if (viewer === undefined) return false;
   if (isAuthority(viewer)) return true;
   const { role, party } = viewer;
@@ -195,37 +206,46 @@ export const mayReadEvent = (viewer: Viewer, registry: Registry, event: Told): b
 
   const { subject, key } = entryOf(event.type);
   const id = textIn(event.data, key);
-  if (id === undefined || !mayReadSubject(viewer, registry, subject.kind, id)) return false;
+  if (id === undefined) return false;
+  if (subject.kind === "record") {
+    const corrected = above.includes(id) ? undefined : registry.findEvent(id);
+    return corrected !== undefined && mayReadEvent(viewer, registry, corrected, [...above, id]);
+  }
+  if (!mayReadSubject(viewer, registry, subject.kind, id)) return false;
   // A session sells the goods of several merchants: each reads what is said about its own.
   const listing = subject.kind === "session" ? textIn(event.data, "listing") : undefined;
   return listing === undefined || mayReadSubject(viewer, registry, "listing", listing);
 };
 
-const textIn = (data: object, field: string): string | undefined => {
-  const value: unknown = Reflect.get(data, field);
-  return typeof value === "string" ? value : undefined;
-};
+const textIn = (data: object, field: string): string | undefined =>
+  textsOf(Reflect.get(data, field))[0];
 
 const mayReadSubject = (
   viewer: Actor,
   registry: Registry,
   kind: SubjectKind,
   id: string,
-): boolean => {
-  if (kind === "training" || kind === "blacklist")
-    return readers[kind].includes(viewer.role) && id === viewer.party;
-  if (kind !== "record") return readableRow(viewer, registry, kind, id) !== undefined;
-  const subject = subjectOf(registry.findEvent(id)?.stream ?? "");
-  return subject !== undefined && mayReadSubject(viewer, registry, subject.kind, subject.id);
-};
+): boolean =>
+  kind === "training" || kind === "blacklist"
+    ? readers[kind].includes(viewer.role) && id === viewer.party
+    : readableRow(viewer, registry, kind, id) !== undefined;
 
-/** The subject that a stream is about: streams are named by kind and id. */
-export const subjectOf = (
-  stream: string,
-): { readonly kind: SubjectKind; readonly id: string } | undefined => {
-  const kind = subjectKinds.find((one) => stream.startsWith(streamOf(one, "")));
-  return kind === undefined ? undefined : { kind, id: stream.slice(kind.length + 1) };
-};
+/** To whom a timeline is told; undefined where that is somebody who reads all. */
+export const audienceOf = (viewer: Actor, registry: Registry): Audience | undefined =>
+  isAuthority(viewer)
+    ? undefined
+    : {
+        party: viewer.party,
+        role: viewer.role,
+        kinds: subjectKinds.filter((kind) => readers[kind].includes(viewer.role)),
+        mayRead: (event) => mayReadEvent(viewer, registry, event),
+      };
+
+/** The data of an event as it is shown to whoever may read the event. */
+export const shownData = (data: unknown): unknown =>
+  isObject(data) && !Array.isArray(data)
+    ? Object.fromEntries(Object.entries(data).filter(([field]) => !hiddenFields.includes(field)))
+    : data;
 
 export const mayReadCreditFile = (viewer: Viewer, role: Role, party: string): boolean =>
   isAuthority(viewer) || (viewer?.role === role && viewer.party === party);

@@ -17,7 +17,8 @@ const told = async (poison: Omit<Script, "occurredAt" | "recordedAt" | "id">) =>
   const found = {
     gates: current?.gates,
     underReview: current?.underReview,
-    unread: model.unreadIn(pair),
+    unread: model.unreadIn(pair, recordedAt),
+    unreadBefore: model.unreadIn(pair, recordedAt - 1),
     quarantined: model.health().quarantined,
     reason: model.quarantined(10)[0]?.reason,
     fault: model.health().fault,
@@ -32,7 +33,8 @@ const held = Object.fromEntries(Object.keys(clean).map((gate) => [gate, "PENDING
 it("holds every gate back while an event of an unknown type lies in the case file", async () => {
   const found = await told({ type: "OrderTeleported", data: {}, stream: "order-O-a1" });
   expect(found).toEqual({
-    ...{ gates: held, underReview: true, unread: 1, quarantined: 1, fault: undefined },
+    ...{ gates: held, underReview: true, unread: 1, unreadBefore: 0, quarantined: 1 },
+    fault: undefined,
     reason: 'type "OrderTeleported" is unknown',
   });
 });
@@ -59,6 +61,29 @@ it.each([
 ])("holds them back for %s", async (_, poison) => {
   const found = await told(poison);
   expect(found).toMatchObject({ gates: held, underReview: true, unread: 1, quarantined: 1 });
+});
+
+it("counts what was known at an instant, and belonged to it then", async () => {
+  const stage = await openStage(first - 1);
+  for (const event of events) await stage.play(event);
+  const { model } = stage;
+  const occurredAt = "2026-10-30T10:00:00+08:00";
+  const now = () => stage.time.clock();
+  const poison = { id: "poison", type: "LotPacked", data: { lot: "L-z" }, stream: "lot-L-z" };
+  await stage.play({ ...poison, occurredAt, recordedAt: now() + 1000 });
+  const before = now() + 500;
+  expect(model.unreadIn(pair, before)).toBe(0);
+  const assigned = { listing: "li:a", lot: "L-z" };
+  const recordedAt = now() + 1000;
+  await stage.play({ id: "late", type: "LotAssigned", data: assigned, occurredAt, recordedAt });
+  expect(model.unreadIn(pair, recordedAt)).toBe(1);
+  expect(model.unreadIn(pair, before)).toBe(0);
+  // Put together anew it tells the same.
+  const anew = stage.open();
+  await stage.caughtUp(anew);
+  expect([before, recordedAt].map((at) => anew.unreadIn(pair, at))).toEqual([0, 1]);
+  await anew.close();
+  await model.close();
 });
 
 it("counts what concerns no pair, and lets the others stand", async () => {

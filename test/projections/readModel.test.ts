@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { instantOf } from "../../src/domain/values/instant.ts";
 import { eventsOf, type StoryName } from "../stories.ts";
 import { byRecording, openStage, scripted } from "./playing.ts";
@@ -62,12 +62,114 @@ it("finds lots as printed, events by id, and the position known at an instant", 
   const { model, events, store } = await played("c-messy-path");
   expect(model.lotOf("06923456000032", "L-c2")).toBe("L-c2");
   expect(model.lotOf("06923456000032", "L-zz")).toBeUndefined();
-  expect(model.findEvent("c-44")).toEqual({ stream: "lot-L-c2", revision: 4 });
+  expect(model.findEvent("c-44")).toMatchObject({ stream: "lot-L-c2", revision: 4 });
   const log = await store.readAll(null, 100);
   const at = instantOf("2026-09-20T12:00:00+08:00");
   expect(model.positionAt(at)).toBe(log.findLast(({ recordedAt }) => recordedAt <= at)?.position);
   expect(model.positionAt(Number.POSITIVE_INFINITY)).toBe(log.at(-1)?.position);
   expect(model.positionAt((events[0]?.recordedAt ?? 0) - 1)).toBeUndefined();
+  await model.close();
+});
+
+const once = async (...events: readonly { readonly type: string; readonly data: object }[]) => {
+  const start = instantOf("2026-09-01T08:00:00+08:00");
+  const stage = await openStage(start - 1);
+  for (const [n, event] of events.entries()) {
+    const recordedAt = start + n * 1000;
+    const occurredAt = new Date(recordedAt).toISOString();
+    await stage.play({ id: `e-${n}`, ...event, occurredAt, recordedAt });
+  }
+  return stage;
+};
+
+describe("a lot", () => {
+  const packed = (data: object) => ({
+    type: "LotPacked",
+    data: { packer: "m:1", packedOn: "2026-09-01", units: 1, ...data },
+  });
+  const [gtin, other] = ["06970123000017", "06923456000032"];
+
+  it("is not found under the GTIN of another product", async () => {
+    const { model } = await once(
+      packed({ lot: "A", gtin: "6970123000017" }),
+      packed({ lot: "X", lotNumber: "Y", gtin: "6970123000017" }),
+      packed({ lot: "Z" }),
+    );
+    expect(model.lotOf(gtin, "A")).toBe("A");
+    expect(model.lotOf(other, "A")).toBeUndefined();
+    expect(model.lotOf(gtin, "X")).toBeUndefined();
+    expect(model.lotOf(gtin, "Y")).toBe("X");
+    expect(model.lotOf(other, "Z")).toBe("Z");
+    await model.close();
+  });
+
+  it("named by GTIN and number is found by them, with or without its GTIN in the data", async () => {
+    const { model } = await once(
+      packed({ lot: `${gtin}.1`, gtin: "6970123000017" }),
+      packed({ lot: `${gtin}.2` }),
+    );
+    expect(model.lotOf(gtin, "1")).toBe(`${gtin}.1`);
+    expect(model.lotOf(gtin, "2")).toBe(`${gtin}.2`);
+    await model.close();
+  });
+
+  it("that is packed again keeps the code on its packs", async () => {
+    const { model } = await once(
+      packed({ lot: "A", lotNumber: "7", gtin: "6970123000017" }),
+      packed({ lot: "A", packer: "m:2" }),
+    );
+    expect(model.lotOf(gtin, "7")).toBe("A");
+    expect(model.row("lot", "A")?.merchant).toEqual(["m:2"]);
+    await model.close();
+  });
+});
+
+it("forgets whom a plan named when a newer plan does not", async () => {
+  const plan = (data: object) => ({
+    type: "SessionScheduled",
+    data: { session: "s:1", listing: "li:1", start: "2026-10-01T20:00:00+08:00", ...data },
+  });
+  const { model, play, time } = await once(
+    {
+      type: "ListingDrafted",
+      data: { listing: "li:1", merchant: "m:1", title: "walnuts" },
+    },
+    plan({ host: "h:1", mcn: "a:1", operator: "o:1" }),
+    plan({ host: "h:2" }),
+    { type: "ListingDrafted", data: { listing: "li:1", merchant: "m:1" } },
+  );
+  const parties = () =>
+    (["session", "listing"] as const).map((kind) => {
+      const { host, agency, operator } = model.row(kind, kind === "session" ? "s:1" : "li:1") ?? {};
+      return { host, agency, operator };
+    });
+  const now = { host: ["h:2"], agency: [], operator: [] };
+  expect(parties()).toEqual([now, now]);
+  expect(model.pairs({ agency: "a:1" })).toEqual([]);
+  expect(model.row("listing", "li:1")?.data.title).toBeUndefined();
+
+  // The newer plan was a mistake: the older one stands again.
+  await play({
+    ...{ id: "v", type: "RecordVoided", data: { event: "e-2", reason: "typo" } },
+    ...{ occurredAt: "2026-09-02T10:00:00+08:00", recordedAt: time.clock() + 1000 },
+  });
+  const then = { host: ["h:1"], agency: ["a:1"], operator: ["o:1"] };
+  expect(parties()).toEqual([then, then]);
+  await model.close();
+});
+
+it("keeps what different events say of a host, the newest of each type", async () => {
+  const { model } = await once(
+    { type: "HostRegistered", data: { host: "h:1", name: "Li", mcn: "a:1" } },
+    { type: "HostPlatformCertified", data: { host: "h:1", account: "x", level: "gold" } },
+    { type: "HostIdentityVerified", data: { host: "h:1", personKey: "hmac:1", adult: true } },
+    { type: "HostPlatformCertified", data: { host: "h:1", account: "y" } },
+  );
+  expect(model.row("host", "h:1")).toMatchObject({
+    agency: ["a:1"],
+    data: { host: "h:1", name: "Li", mcn: "a:1", personKey: "hmac:1", adult: true, account: "y" },
+  });
+  expect(model.row("host", "h:1")?.data.level).toBeUndefined();
   await model.close();
 });
 

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { openReadModel } from "../../projections/openReadModel.ts";
 import { type Lookup, partiesOf } from "../../projections/parties.ts";
-import { read, textsOf } from "../../projections/reading.ts";
+import { read, textsIn } from "../../projections/reading.ts";
 import type { ReadModel } from "../../projections/readModel.ts";
 import { subjectKinds } from "../../src/domain/fields.ts";
 import { instantOf, never } from "../../src/domain/values/instant.ts";
@@ -74,8 +74,8 @@ const expectParties = (model: ReadModel, exhibits: readonly Exhibit[]): void => 
     listingsWith: (lot) =>
       exhibits
         .filter(({ type }) => type === "ListingDrafted" || type === "LotAssigned")
-        .filter(({ data }) => [...textsOf(data, "lots"), ...textsOf(data, "lot")].includes(lot))
-        .flatMap(({ data }) => textsOf(data, "listing")),
+        .filter(({ data }) => [...textsIn(data, "lots"), ...textsIn(data, "lot")].includes(lot))
+        .flatMap(({ data }) => textsIn(data, "listing")),
   };
   for (const kind of subjectKinds)
     for (const { row } of model.rows(kind, {}, 1000, undefined).rows) {

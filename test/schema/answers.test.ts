@@ -82,6 +82,25 @@ describe("a verdict", () => {
     expect(await ask(verdict(hindsight, "gates { verdict }"))).not.toEqual({ gates: first.gates });
   });
 
+  it("that is final stays so, whatever comes that cannot be read", async () => {
+    await playedOut("a-happy-path");
+    const fields = "final underReview at knownAt gates { gate verdict }";
+    const traced = `status judgement { ${fields} }`;
+    const code = 'gtin: "6970123000017", lot: "L-a1"';
+    const first = await ask(verdict('listing: "li:a", session: "s:a"', fields));
+    const seen = await ask(trace(code, traced));
+    expect(first).toMatchObject({ final: true, underReview: false });
+    await server.play({
+      ...{ id: "poison", type: "OrderTeleported", stream: "order-O-a1", data: {} },
+      ...{ occurredAt: worldsEnd, recordedAt: Date.parse(worldsEnd) + 1000 },
+    });
+    const clocks = `at: "${first.at}", knownAt: "${first.knownAt}"`;
+    expect(await ask(verdict(`listing: "li:a", session: "s:a", ${clocks}`, fields))).toEqual(first);
+    expect(await ask(trace(`${code}, ${clocks}`, traced))).toEqual(seen);
+    const now = await ask(verdict('listing: "li:a", session: "s:a"', fields));
+    expect(now.underReview).toBe(true);
+  });
+
   it("on nothing that is known is not found", async () => {
     await playedOut("a-happy-path");
     const unknown = verdict('listing: "li:x"', "final");
@@ -160,6 +179,48 @@ describe("a trace", () => {
     expect(found.session).toBeNull();
     const verdicts = found.judgement.gates.map(({ verdict: one }: { verdict: string }) => one);
     expect(verdicts).not.toContain("FAIL");
+  });
+
+  const change = async (mutation: string) => {
+    const { data, errors } = await server.ask(
+      platform(),
+      `mutation { it: ${mutation} { __typename ... on Refused { message } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.it).toEqual({ __typename: "Recorded" });
+  };
+  const plan = (id: string, listing: string, commandId: string) =>
+    change(`scheduleSession(input: { commandId: "${commandId}", session: "${id}",
+      listing: "${listing}", host: "h:zhao", start: "2027-02-01T20:00:00+08:00" })`);
+
+  it("names no session from which the listing was removed", async () => {
+    await playedOut("c-messy-path");
+    await plan("s:next", "li:c", "p");
+    const fresh = trace(`gtin: "6923456000032", lot: "L-new"`, which);
+    await change(`packLot(input: { commandId: "l", lot: "L-new", gtin: "6923456000032",
+      packer: "m:walnut", packedOn: "2026-12-01", units: 10 })`);
+    await change(`draftListing(input: { commandId: "d", listing: "li:new", merchant: "m:walnut",
+      lots: ["L-new"] })`);
+    await change(`addListingToSession(input: { commandId: "a", session: "s:next",
+      listing: "li:new" })`);
+    expect((await ask(fresh)).session).toEqual({ session: "s:next", begun: false });
+    await change(`removeListingFromSession(input: { commandId: "r", session: "s:next",
+      listing: "li:new" })`);
+    expect((await ask(fresh)).session).toBeNull();
+    expect((await ask(fresh)).judgement).toEqual({ listing: "li:new", session: null });
+  });
+
+  it("names no session that was planned anew for another listing", async () => {
+    await playedOut("c-messy-path");
+    await change(`packLot(input: { commandId: "l", lot: "L-new", gtin: "6923456000032",
+      packer: "m:walnut", packedOn: "2026-12-01", units: 10 })`);
+    await change(`draftListing(input: { commandId: "d", listing: "li:new", merchant: "m:walnut",
+      lots: ["L-new"] })`);
+    await plan("s:next", "li:new", "p1");
+    const fresh = trace(`gtin: "6923456000032", lot: "L-new"`, which);
+    expect((await ask(fresh)).session).toEqual({ session: "s:next", begun: false });
+    await plan("s:next", "li:c", "p2");
+    expect((await ask(fresh)).session).toBeNull();
   });
 
   it("of a recalled lot is never green", async () => {
@@ -260,6 +321,67 @@ describe("one's own", () => {
     expect(host).toContain("SessionStarted");
     expect(host).not.toContain("OrderPlaced");
     expect(host).not.toContain("ComplaintFiled");
+  });
+
+  it("timeline holds as many as are asked for, of those that may be read", async () => {
+    await playedOut("c-messy-path");
+    const last = async (n: number) =>
+      (
+        await ask(
+          `session(id: "s:c1") { timeline(last: ${n}) { id } }`,
+          server.keyOf("host", "h:zhao"),
+        )
+      ).timeline;
+    const all = await last(100);
+    expect(all.length).toBeGreaterThan(3);
+    // The last events of the session are its complaints and orders, which a host may not read.
+    expect(await last(3)).toEqual(all.slice(-3));
+    for (const id of ["1", "2", "3", "4"])
+      await server.ask(
+        platform(),
+        `mutation { suspectFakeTransactions(input: { commandId: "${id}", session: "s:c1", case: "${id}" }) { __typename } }`,
+      );
+    expect(await last(3)).toEqual(all.slice(-3));
+  });
+
+  it("timeline tells nobody but the authorities of a suspicion that was taken back", async () => {
+    await playedOut("a-happy-path");
+    const { data } = await server.ask(
+      platform(),
+      `mutation { it: suspectFakeTransactions(input: { commandId: "s", session: "s:a", case: "k" }) {
+        ... on Recorded { event { id } } } }`,
+    );
+    await server.ask(
+      platform(),
+      `mutation { voidRecord(input: { commandId: "v", event: "${data.it.event.id}", reason: "the case k was opened by mistake" }) { __typename } }`,
+    );
+    const query = 'session(id: "s:a") { timeline(last: 100) { type data } }';
+    const told = async (key: string) => JSON.stringify(await ask(query, key));
+    expect(await told(platform())).toContain("the case k");
+    for (const key of [server.keyOf("merchant", "m:packer"), server.keyOf("host", "h:mayor")])
+      expect(await told(key)).not.toMatch(/RecordVoided|FakeTransaction|the case k/);
+  });
+
+  it("never shows which person a host is, to anybody", async () => {
+    await playedOut("a-happy-path");
+    const { data } = await server.ask(
+      platform(),
+      `mutation { it: verifyHostIdentity(input: { commandId: "i", host: "h:mayor", personKey: "hmac:${"ab".repeat(32)}", adult: true }) {
+        ... on Recorded { event { type data } } ... on Refused { message } } }`,
+    );
+    expect(data.it.event).toEqual({
+      type: "HostIdentityVerified",
+      data: { host: "h:mayor", adult: true },
+    });
+    const timeline = 'host(id: "h:mayor") { timeline(last: 100) { type data } }';
+    const evidence = verdict('listing: "li:a", session: "s:a"', "rules { evidence { type data } }");
+    for (const key of [platform(), server.keyOf("host", "h:mayor")])
+      for (const query of [timeline, evidence]) {
+        const told = JSON.stringify(await ask(query, key));
+        if (query === timeline || key === platform())
+          expect(told).toContain("HostIdentityVerified");
+        expect(told).not.toMatch(/personKey|hmac:/);
+      }
   });
 });
 

@@ -12,16 +12,33 @@ import { type Role, roles } from "../../src/domain/fact.ts";
 import type { SubjectKind } from "../../src/domain/fields.ts";
 import { reasons } from "../../src/rules/reasons.ts";
 
+const actor = (role: Role, party: string) => ({ role, party, keyId: "k" });
+
 const row = (kind: SubjectKind, id: string, parties: Partial<SubjectRow> = {}): SubjectRow => ({
   ...{ kind, id, stage: "x", openedAt: 0, changedAt: 0, data: {} },
   ...{ merchant: [], host: [], agency: [], operator: [], lab: [], session: [], listing: [] },
   ...parties,
 });
+const recorded = (id: string, type: string, data: object, by?: ReturnType<typeof actor>) => ({
+  ...{ id, type, data, stream: "not looked at", revision: 0 },
+  metadata: by === undefined ? {} : { actor: by },
+});
+const voids = (id: string, event: string) =>
+  recorded(id, "RecordVoided", { event, reason: "a secret" });
+
 const registryOf = (...rows: readonly SubjectRow[]): Registry => ({
   row: (kind, id) => rows.find((one) => one.kind === kind && one.id === id),
-  findEvent: (id) => (id === "e-order" ? { stream: "order-O-1", revision: 0 } : undefined),
+  findEvent: (id) => events.find((event) => event.id === id),
 });
-const actor = (role: Role, party: string) => ({ role, party, keyId: "k" });
+
+const events = [
+  recorded("e-order", "OrderPlaced", { order: "O-1" }),
+  recorded("e-claim", "ClaimFlagged", { session: "s:1", listing: "li:2", claim: "c" }),
+  recorded("e-suspicion", "FakeTransactionSuspected", { session: "s:1", case: "x" }),
+  recorded("e-trained", "TrainingCompleted", { subject: "m:1" }, actor("agency", "a:9")),
+  ...[voids("v-1", "e-suspicion"), voids("v-2", "v-1"), voids("v-3", "e-order")],
+  ...[voids("ring-1", "ring-2"), voids("ring-2", "ring-1")],
+];
 
 const order = row("order", "O-1", { merchant: ["m:1"], host: ["h:1"], session: ["s:1"] });
 const listing = row("listing", "li:1", { merchant: ["m:1"], host: ["h:1"], agency: ["a:1"] });
@@ -100,6 +117,31 @@ describe("an event", () => {
     const voided = { type: "RecordVoided", data: { event: "e-order", reason: "r" } };
     expect(mayReadEvent(actor("merchant", "m:1"), registry, voided)).toBe(true);
     expect(mayReadEvent(actor("merchant", "m:2"), registry, voided)).toBe(false);
+  });
+
+  const correcting = (id: string) => voids("v", id);
+
+  it("that corrects a suspicion is read by platform and regulator alone, and so on", () => {
+    for (const id of ["e-suspicion", "v-1", "v-2"]) {
+      const readers = ["h:1", "m:1", "a:1"].flatMap((party) =>
+        roles.filter((role) => mayReadEvent(actor(role, party), registry, correcting(id))),
+      );
+      expect(new Set(readers), id).toEqual(new Set(["platform", "regulator"]));
+    }
+    expect(mayReadEvent(actor("merchant", "m:1"), registry, correcting("v-3"))).toBe(true);
+  });
+
+  it("that corrects what is said of one listing is not read by the seller of another", () => {
+    expect(mayReadEvent(actor("merchant", "m:1"), registry, correcting("e-claim"))).toBe(false);
+    expect(mayReadEvent(actor("merchant", "m:2"), registry, correcting("e-claim"))).toBe(true);
+  });
+
+  it("that corrects what somebody recorded is read by them", () =>
+    expect(mayReadEvent(actor("agency", "a:9"), registry, correcting("e-trained"))).toBe(true));
+
+  it("that corrects itself in a circle, or nothing, is read by no party", () => {
+    for (const id of ["ring-1", "v", "nothing"])
+      expect(mayReadEvent(actor("merchant", "m:1"), registry, correcting(id))).toBe(false);
   });
 });
 
