@@ -30,12 +30,16 @@ const give = (given: Life["given"], { type, data }: Exhibit): Life["given"] => {
 };
 
 /** Folds one event into a subject's row. Pure. */
-const apply = (life: Life | undefined, event: Exhibit): Life => ({
-  stage: event.type,
-  openedAt: life?.openedAt ?? event.occurredAt,
-  changedAt: event.occurredAt,
-  given: give(life?.given ?? {}, event),
-});
+const apply = (life: Life | undefined, event: Exhibit): Life =>
+  // What is told to few must not show in the row, which is told to many.
+  life !== undefined && entryOf(event.type).confidedTo !== undefined
+    ? life
+    : {
+        stage: event.type,
+        openedAt: life?.openedAt ?? event.occurredAt,
+        changedAt: event.occurredAt,
+        given: give(life?.given ?? {}, event),
+      };
 
 /** Trainings, bans and corrections are papers about others, not subjects with a life. */
 const papers: readonly SubjectKind[] = ["training", "blacklist", "record"];

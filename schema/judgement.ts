@@ -1,13 +1,14 @@
 import type { Answer } from "../src/answer.ts";
-import { instantText } from "../src/domain/values/instant.ts";
+import { hour, instantText } from "../src/domain/values/instant.ts";
 import type { RuleVerdict } from "../src/rules/judge.ts";
+import { isObligation } from "../src/rules/rule.ts";
 import { type Finding, type Gate, gates, type Verdict } from "../src/rules/verdict.ts";
 import { builder, type Context } from "./builder.ts";
 import { Evidence, Reason, readableEvidence } from "./evidence.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
 import { ToDo, toDoOf } from "./toDo.ts";
-import { toldReason } from "./visibility.ts";
+import { isToldInFull, toldReason } from "./visibility.ts";
 import { GateName, gateWords, Text, VerdictName, verdictWords } from "./words.ts";
 
 interface GateVerdict {
@@ -91,8 +92,12 @@ const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement(
       type: "DateTime",
       nullable: true,
       complexity: 5,
-      description: "When time alone will change the verdict; null if nothing known will.",
-      resolve: ({ changesAt }) => textOrNull(changesAt()),
+      description:
+        "When time alone will change the verdict; null if nothing known will, or if that would tell of somebody's order.",
+      resolve: (finding, _args, { actor, readModel }) =>
+        isObligation(finding.rule) && !isToldInFull(actor, readModel, finding)
+          ? null
+          : textOrNull(finding.changesAt()),
     }),
     recordedLater: t.exposeBoolean("recordedLater", {
       description: "Rests on evidence that was recorded after the instant asked about.",
@@ -173,8 +178,14 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
     holdsUntil: t.field({
       type: "DateTime",
       nullable: true,
-      description: "Nothing changes before, unless something is recorded; null: for ever.",
-      resolve: ({ judgement }) => textOrNull(judgement.holdsUntil),
+      description:
+        "Nothing changes before, unless something is recorded; null: for ever. A buyer is told the hour.",
+      resolve: ({ judgement: { holdsUntil, question } }, _args, { actor }) =>
+        textOrNull(
+          actor === undefined
+            ? Math.max(question.at, Math.floor(holdsUntil / hour) * hour)
+            : holdsUntil,
+        ),
     }),
     toDo: t.field({
       type: [ToDo],

@@ -6,7 +6,7 @@ import { builder, type Context } from "./builder.ts";
 import { Reason } from "./evidence.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
-import { readableRow, type ToldReason, toldReason } from "./visibility.ts";
+import { isToldInFull, readableRow, type ToldReason, toldReason } from "./visibility.ts";
 import { RoleName, VerdictName } from "./words.ts";
 
 interface Task {
@@ -61,13 +61,16 @@ export const toDoOf = async (judgement: Judgement, context: Context): Promise<Ta
   return judgement.rules
     .filter(({ verdict }) => verdict === "PENDING" || verdict === "FAIL")
     .map((found) => {
-      const by = deadlineOf(found, dossier);
+      const due = deadlineOf(found, dossier);
+      // When an obligation falls due tells when an order was placed.
+      const isToldBy =
+        !isObligation(found.rule) || isToldInFull(context.actor, context.readModel, found);
       return {
         found,
         missing: toldReason(context.actor, context.readModel, found),
         party: takesPart ? partyOf(found.rule, dossier) : undefined,
-        by,
-        isTooLate: by <= question.at,
+        by: isToldBy ? due : never,
+        isTooLate: due <= question.at,
       };
     });
 };

@@ -39,13 +39,6 @@ const readers: Readonly<Record<SubjectKind, readonly Role[]>> = {
   record: [],
 };
 
-/** Events that are told to fewer than may read their subject: suspicions above all. */
-const confided: Readonly<Partial<Record<EventType, readonly Role[]>>> = {
-  FakeTransactionSuspected: [],
-  FakeTransactionCleared: [],
-  ListingPublicationOverridden: ["merchant"],
-};
-
 /** Fields that are shown to nobody, in a subject or in an event: the keyed hash of a person. */
 export const hiddenFields: readonly string[] = ["personKey"];
 
@@ -122,16 +115,16 @@ export const publicWords: Readonly<
 > = {
   FAKE_SUSPECTED: underReview.UNDER_REVIEW,
   TOO_FEW_UNITS: { en: "Fewer units are packed than planned.", zh: "已分装数量少于计划数量。" },
-  DUTY_OPEN: { en: "Something is owed, due by {due}.", zh: "有义务待履行，期限 {due}。" },
+  DUTY_OPEN: { en: "Something is owed and not overdue.", zh: "有义务待履行，尚未逾期。" },
   DUTY_NOT_DUE: { en: "Something is owed that is not due yet.", zh: "有义务尚未到期。" },
-  DUTY_OVERDUE: { en: "Something was due by {due}.", zh: "有义务逾期，期限 {due}。" },
+  DUTY_OVERDUE: { en: "Something is overdue.", zh: "有义务逾期未履行。" },
   DUTY_BROKEN: {
     en: "Something was not fulfilled as the law demands.",
     zh: "有义务未依法履行。",
   },
   DUTY_LATE: {
-    en: "All was done; something late, due by {due}.",
-    zh: "义务均已履行，其中逾期一项期限 {due}。",
+    en: "All was done, something late.",
+    zh: "义务均已履行，其中有逾期。",
   },
   DUTIES_DONE: { en: "All was done in time.", zh: "义务均按时履行。" },
 };
@@ -202,7 +195,7 @@ export const mayReadEvent = (
   const actor = event.metadata?.actor;
   if (actor?.party === party && actor.role === role) return true;
   if (!isEventType(event.type) || !isObject(event.data)) return false;
-  if (confided[event.type]?.includes(role) === false) return false;
+  if (entryOf(event.type).confidedTo?.includes(role) === false) return false;
 
   const { subject, key } = entryOf(event.type);
   const id = textIn(event.data, key);
@@ -258,20 +251,31 @@ export interface ToldReason {
   readonly parameters: Parameters;
 }
 
+/** Whether the viewer may read all that a finding rests on. */
+export const isToldInFull = (
+  viewer: Viewer,
+  registry: Registry,
+  { evidence }: Pick<Finding, "evidence">,
+): boolean =>
+  isAuthority(viewer) ||
+  (viewer !== undefined &&
+    evidence.length > 0 &&
+    evidence.every((event) => mayReadEvent(viewer, registry, event)));
+
 /** The reason in full for whoever may read all that it rests on; else in words for everybody. */
 export const toldReason = (
   viewer: Viewer,
   registry: Registry,
-  { reason, parameters, evidence }: Pick<Finding, "reason" | "parameters" | "evidence">,
+  finding: Pick<Finding, "reason" | "parameters" | "evidence">,
 ): ToldReason => {
-  const inFull =
-    isAuthority(viewer) ||
-    (viewer !== undefined &&
-      evidence.length > 0 &&
-      evidence.every((event) => mayReadEvent(viewer, registry, event)));
-  if (inFull) return inWords(reason, reasons[reason], parameters);
+  const { reason, parameters } = finding;
+  if (isToldInFull(viewer, registry, finding)) return inWords(reason, reasons[reason], parameters);
   const shown = Object.fromEntries(
-    Object.entries(parameters).filter(([name]) => publicParameters.includes(name)),
+    Object.entries(parameters).filter(
+      // When a duty is due tells when an order was placed.
+      ([name]) =>
+        publicParameters.includes(name) && !(name === "due" && reason.startsWith("DUTY_")),
+    ),
   );
   const code = reason === "FAKE_SUSPECTED" ? "UNDER_REVIEW" : reason;
   return inWords(code, publicWords[reason] ?? reasons[reason], shown);

@@ -29,6 +29,8 @@ export interface Fact<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** The field that holds the subject's id, where it is not the subject's usual one. */
   readonly key?: string;
   readonly by: Readonly<Partial<Record<Role, Grant>>>;
+  /** Of the parties, told to these only; platform and regulator read all. A suspicion is told to none. */
+  readonly confidedTo?: readonly Role[];
   /** The subject may begin with this event, once or again and again. */
   readonly opens?: "once" | "again";
   /** Can be recorded only once. */

@@ -136,6 +136,7 @@ export const listing = subject({
     }),
     ListingPublicationOverridden: fact({
       command: "overrideListingPublication",
+      confidedTo: ["merchant"],
       en: "The platform lets the next publication, or the assignment of a lot, pass failing gates.",
       zh: "平台在未过关时放行上架。",
       by: { platform: "any" },

@@ -214,6 +214,7 @@ const findings = {
   }),
   FakeTransactionSuspected: fact({
     command: "suspectFakeTransactions",
+    confidedTo: [],
     en: "Orders of the session look fabricated; a person will look.",
     zh: "疑似虚构交易。",
     by: { platform: "any", regulator: "any" },
@@ -233,6 +234,7 @@ const findings = {
   }),
   FakeTransactionCleared: fact({
     command: "clearFakeTransactions",
+    confidedTo: [],
     en: "The case is cleared.",
     zh: "排除虚构交易嫌疑。",
     by: { platform: "any", regulator: "any" },
