@@ -38,3 +38,5 @@ export const openTestService = async (now = "2026-08-01T09:00:00+08:00") => {
 export const as = (role: Role, party: string): Actor => ({ role, party, keyId: `key:${party}` });
 export const platform = as("platform", "platform");
 export const regulator = as("regulator", "samr");
+
+export type TestService = Awaited<ReturnType<typeof openTestService>>;
