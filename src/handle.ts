@@ -1,7 +1,7 @@
 import { type Checked, type Command, check, reused } from "./command.ts";
 import type { Data, Entry, EventType } from "./domain/catalogue.ts";
 import { streamOf } from "./domain/catalogue.ts";
-import { conditionOf } from "./domain/conditions.ts";
+import { conditionOf } from "./domain/conditions/conditions.ts";
 import { outOfTurn, unknownSubject } from "./domain/decide.ts";
 import type { SubjectKind } from "./domain/fields.ts";
 import { referencesOf } from "./domain/identifiers.ts";

@@ -1,0 +1,25 @@
+import type { Data, EventType } from "../catalogue.ts";
+import type { Actor, Lookup } from "../ownership.ts";
+import type { Refusal } from "../refusal.ts";
+import type { PastEvent, SubjectState } from "../state.ts";
+import type { Instant } from "../values/instant.ts";
+
+/** What a condition may look at beyond the event itself. */
+export interface Circumstances {
+  readonly actor: Actor;
+  readonly occurredAt: Instant;
+  readonly now: Instant;
+  readonly subject: SubjectState;
+  readonly lookup: Lookup;
+  readonly findEvent: (id: string) => Promise<PastEvent | undefined>;
+  /** The lot printed with that GTIN (14 digits) and lot number. */
+  readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
+}
+
+export type Condition<Type extends EventType> = (
+  data: Data<Type>,
+  circumstances: Circumstances,
+) => Refusal | undefined | Promise<Refusal | undefined>;
+
+export const isAuthority = ({ role }: Actor): boolean =>
+  role === "platform" || role === "regulator";

@@ -1,0 +1,14 @@
+import { refuse } from "../refusal.ts";
+import type { Condition } from "./condition.ts";
+
+export const aboutSomething: Condition<"ComplaintFiled"> = ({ order, session }) =>
+  order === undefined && session === undefined
+    ? refuse(
+        "INVALID_INPUT",
+        "data.order",
+        "is missing: name the order or the session complained about",
+      )
+    : undefined;
+
+export const someUnits: Condition<"OrderPlaced"> = ({ units }) =>
+  units === 0 ? refuse("INVALID_INPUT", "data.units", "must be at least 1") : undefined;
