@@ -54,11 +54,9 @@ const sellers = (look: Lookup, listings: readonly string[]): Partial<Parties> =>
   merchant: listings.flatMap((listing) => textsIn(look.data("listing", listing), "merchant")),
 });
 
-/** Who packed the lots, and who sells them: both must see what is on file about the goods. */
-const dealersIn = (look: Lookup, lots: readonly string[]): readonly string[] => [
-  ...lots.flatMap((lot) => textsIn(look.data("lot", lot), "packer")),
-  ...(sellers(look, lots.flatMap(look.listingsWith)).merchant ?? []),
-];
+/** Who packed the lots; to name somebody's lot in a draft of one's own is to take no part in it. */
+const packersOf = (look: Lookup, lots: readonly string[]): readonly string[] =>
+  lots.flatMap((lot) => textsIn(look.data("lot", lot), "packer"));
 
 /** An order's listing: its own, else those of its session that have its lot. */
 const listingsOfOrder = (look: Lookup, data: SubjectRow["data"] | undefined): readonly string[] => {
@@ -97,14 +95,14 @@ const resolve = (
       return { merchant: textsIn(data, "producer") };
     case "lot":
       return {
-        merchant: dealersIn(look, [id]),
+        merchant: packersOf(look, [id]),
         listing: look.listingsWith(id),
         batch: textsIn(data, "batches"),
       };
     case "report":
-      return { lab: textsIn(data, "lab"), merchant: dealersIn(look, textsIn(data, "lots")) };
+      return { lab: textsIn(data, "lab"), merchant: packersOf(look, textsIn(data, "lots")) };
     case "recall":
-      return { merchant: dealersIn(look, textsIn(data, "lots")) };
+      return { merchant: packersOf(look, textsIn(data, "lots")) };
     case "listing":
       return { ...stage(look, look.sessionsOf(id)), ...sellers(look, [id]) };
     case "session":

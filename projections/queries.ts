@@ -142,6 +142,17 @@ export const openQueries = ({ db, subjects }: QueryParts) => {
     return printed?.id ?? [`${gtin14}.${lotNumber}`, lotNumber].find(isWithoutGtin);
   };
 
+  const packerOf = (gtin14: string): string | undefined => {
+    const [first] = query(
+      `select id from subject@ where label >= ? and label < ? order by opened limit 1`,
+      z.object({ id: z.string() }),
+      // Labels are `<gtin14>/<number>`, and "0" follows "/".
+      [`${gtin14}/`, `${gtin14}0`],
+    );
+    const packer = first && subjects.row("lot", first.id)?.data.packer;
+    return typeof packer === "string" ? packer : undefined;
+  };
+
   const pairs = (filter: RowFilter): readonly Pair[] => {
     const { sql, values } = conditionsOnPair(filter);
     return query(
@@ -168,5 +179,5 @@ export const openQueries = ({ db, subjects }: QueryParts) => {
     );
   };
 
-  return { rows, lotOf, pairs, duties };
+  return { rows, lotOf, packerOf, pairs, duties };
 };

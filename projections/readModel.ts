@@ -154,6 +154,8 @@ export interface ReadModel {
   ) => Page<SubjectRow>;
   /** The lot printed with this GTIN (14 digits) and lot number, or a lot of that id. */
   readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
+  /** Who first packed goods under the GTIN (14 digits). */
+  readonly packerOf: (gtin14: string) => string | undefined;
   /** Voided by a record that is not voided itself. */
   readonly isVoid: (eventId: string) => boolean;
   /** An event by its id, and where it stands. */

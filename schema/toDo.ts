@@ -93,5 +93,6 @@ const partyOf = ({ actor }: Rule, dossier: Dossier): string | undefined => {
   if (actor === "merchant") return dossier.merchant();
   if (actor === "host") return dossier.host;
   if (actor === "agency") return dossier.schedule?.data.mcn;
-  return actor === "operator" ? dossier.schedule?.data.operator : undefined;
+  // Without an operator the host answers for the room.
+  return actor === "operator" ? (dossier.schedule?.data.operator ?? dossier.host) : undefined;
 };

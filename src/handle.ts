@@ -28,6 +28,7 @@ export interface HandlerParts {
     ) => { readonly stream: string; readonly revision: number } | undefined;
     readonly isVoid: (eventId: string) => boolean;
     readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
+    readonly packerOf: (gtin14: string) => string | undefined;
     readonly waitFor: (position: Position) => Promise<void>;
   };
   readonly rulebook: Rulebook;
@@ -151,6 +152,7 @@ export const openHandler = ({
           lookup,
           findEvent,
           lotOf: files.lotOf,
+          packerOf: files.packerOf,
         },
       ));
     if (refusal !== undefined) return refusal;

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { BadInput } from "./cli/badInput.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { roles } from "./domain/fact.ts";
@@ -9,6 +9,9 @@ import { StoreFault } from "./eventstore/eventStore.ts";
 const program = new Command("sanguan").description(
   "Traceability for goods sold on livestreams: did this item pass the three gates?",
 );
+
+// Words that the command line cannot use end it like any other bad input.
+program.exitOverride();
 
 program
   .command("serve")
@@ -143,6 +146,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   // What the user can mend is one clear line; anything else is a fault of ours, with its stack.
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   const line = remedyOf(error);
   if (line === undefined) throw error;
   process.stderr.write(`${line}\n`);

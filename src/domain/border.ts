@@ -36,10 +36,9 @@ export const readWith = <Value>(
 
 const problemOf = (issue: z.core.$ZodIssue, input: unknown, prefix: string): Problem => {
   const field = [prefix, ...issue.path].filter((part) => part !== "").join(".");
-  return {
-    field,
-    message: isMissing(issue, input) ? `is missing: add it (${expected(issue)})` : issue.message,
-  };
+  if (isMissing(issue, input)) return { field, message: `is missing: add it (${expected(issue)})` };
+  const isOurs = !issue.message.startsWith("Invalid") && !issue.message.startsWith("Too ");
+  return { field, message: isOurs ? issue.message : `must be ${expected(issue)}` };
 };
 
 const isMissing = (issue: z.core.$ZodIssue, input: unknown): boolean =>
@@ -50,10 +49,18 @@ const isMissing = (issue: z.core.$ZodIssue, input: unknown): boolean =>
   ) === undefined;
 
 const expected = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === "invalid_type") return `a ${issue.expected}`;
-  return issue.code === "invalid_value"
-    ? `one of ${issue.values.map(String).join(", ")}`
-    : issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return /^[aeio]/.test(issue.expected) ? `an ${issue.expected}` : `a ${issue.expected}`;
+    case "invalid_value":
+      return `one of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return `at least ${issue.minimum}`;
+    case "too_big":
+      return `at most ${issue.maximum}`;
+    default:
+      return `in the shape of schema/events (${issue.message})`;
+  }
 };
 
 /** Checks an event's data against its shape in the catalogue. Nulls count as absent. */

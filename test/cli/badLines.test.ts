@@ -49,7 +49,7 @@ const cases: readonly (readonly [string, unknown, string])[] = [
   [
     "a wrong type of field",
     { ...good, data: { ...good.data, name: 7 } },
-    "data.name Invalid input: expected string, received number",
+    "data.name must be a string",
   ],
   [
     "an empty subject id",

@@ -17,6 +17,7 @@ describe("nobody", () => {
       lot: "L-r",
       batches: ["b:2"],
       packer: "m:rival",
+      gtin: "6956789000028",
     });
     await service.record(rival, "ListingDrafted", {
       listing: "li:r",
@@ -93,6 +94,28 @@ describe("nobody", () => {
     );
     const past = { session: "s:3", host: "h:1", start: "2026-07-01T00:00:00+08:00" };
     expect(await service.outcome(host, "SessionScheduled", past)).toBe("INVALID_INPUT");
+  });
+
+  it("steps into another's session with a draft, nor undoes its choice of host", async () => {
+    const draft = { listing: "li:x", merchant: "m:rival", lots: ["L-1"] };
+    expect(await service.outcome(rival, "ListingDrafted", draft)).toBe("ok");
+    const add = { session: "s:1", listing: "li:x" };
+    expect(await service.outcome(rival, "ListingAddedToSession", add)).toBe("NOT_THE_OWNER");
+    const choice = { session: "s:1", host: "h:1" };
+    expect(await service.outcome(packer, "HostSelected", choice)).toBe("ok");
+    expect(await service.outcome(rival, "HostSelectionWithdrawn", choice)).toBe("NOT_THE_OWNER");
+    expect(service.readModel.row("lot", "L-1")?.merchant).toEqual(["m:packer"]);
+  });
+
+  it("speaks of goods as a lab without accreditation", async () => {
+    const evil = as("lab", "lab:evil");
+    for (const type of ["FoodSafetyRiskKnown", "SampleTaken"])
+      expect(
+        await service.outcome(evil, type, {
+          lot: "L-1",
+          ...(type === "SampleTaken" && { lab: "lab:evil" }),
+        }),
+      ).toBe("LAB_NOT_ACCREDITED");
   });
 
   it("prints another's code on its own pack", async () => {

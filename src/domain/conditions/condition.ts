@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly findEvent: (id: string) => Promise<PastEvent | undefined>;
   /** The lot printed with that GTIN (14 digits) and lot number. */
   readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
+  /** Who first packed goods under the GTIN (14 digits). */
+  readonly packerOf: (gtin14: string) => string | undefined;
 }
 
 export type Condition<Type extends EventType> = (

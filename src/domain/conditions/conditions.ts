@@ -1,7 +1,7 @@
 import type { EventType } from "../catalogue.ts";
 import type { Condition } from "./condition.ts";
 import { packedOnce, sellersPledge, yesOrNo } from "./goods.ts";
-import { independentLab } from "./lab.ts";
+import { independentLab, spokenByAccredited } from "./lab.ts";
 import { effectiveBan, orderedTerm, verifiedByAuthority } from "./parties.ts";
 import { ownRecord } from "./record.ts";
 import { aboutSomething, someUnits } from "./sale.ts";
@@ -16,6 +16,8 @@ const conditions: { readonly [Type in EventType]?: Condition<Type> } = {
   ListingAddedToSession: addedInTheOpen,
   SelectionVerified: ownDecision,
   InspectionReportIssued: independentLab,
+  SampleTaken: spokenByAccredited,
+  FoodSafetyRiskKnown: spokenByAccredited,
   LicenceRecorded: verifiedByAuthority,
   ClaimCorrected: flaggedBefore,
   QualityPledgeSigned: sellersPledge,

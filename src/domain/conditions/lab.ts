@@ -43,6 +43,19 @@ export const independentLab: Condition<"InspectionReportIssued"> = async (
     : undefined;
 };
 
+/** A lab speaks of goods only while it is accredited. */
+export const spokenByAccredited: Condition<"SampleTaken" | "FoodSafetyRiskKnown"> = async (
+  _data,
+  { actor, occurredAt, lookup },
+) =>
+  actor.role !== "lab" || isAccredited(await lookup("lab", actor.party), [], occurredAt)
+    ? undefined
+    : refuse(
+        "LAB_NOT_ACCREDITED",
+        "actor",
+        `${actor.party} is not accredited on that day: a platform or regulator grants it`,
+      );
+
 /** Some grant covers the day and every item, and was not withdrawn by then. */
 const isAccredited = (
   lab: SubjectState | undefined,

@@ -19,7 +19,7 @@ export const ownRecord: Condition<"RecordVoided"> = async ({ event }, { actor, f
       "data.event",
       `is a ${voided.type}: ask the platform to void it`,
     );
-  return voided.metadata.actor?.party === actor.party
+  return voided.metadata.actor?.party === actor.party && voided.metadata.actor.role === actor.role
     ? undefined
     : refuse(
         "NOT_THE_OWNER",

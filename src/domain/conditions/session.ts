@@ -7,9 +7,11 @@ const offered = async (
   listing: string | undefined,
   { actor, subject, lookup }: Circumstances,
 ): Promise<Refusal | undefined> => {
-  if (listing === undefined || isAuthority(actor) || actor.role === "merchant") return undefined;
-  if (subject.listings.has(listing)) return undefined;
-  const last = (await lookup("listing", listing)).events.findLast(
+  if (listing === undefined || isAuthority(actor) || subject.listings.has(listing))
+    return undefined;
+  const { fields, events } = await lookup("listing", listing);
+  if (actor.role === "merchant" && fields.merchant === actor.party) return undefined;
+  const last = events.findLast(
     ({ type }) => type === "ListingPublished" || type === "ListingWithdrawn",
   );
   return last?.type === "ListingPublished"

@@ -59,7 +59,7 @@ export const listing = subject({
       data: {
         listing: id("listing", "The listing."),
         by: text("Who decided.").optional(),
-        decision: name("APPROVED, or anything else for no: REJECTED."),
+        decision: name("APPROVED or REJECTED."),
         localSpeciality: flag("A speciality of the place.").optional(),
         packagingTestPassed: flag("The packaging passed its transport test.").optional(),
         maxTransitHours: amount("Hours to the farthest place served.").optional(),

@@ -56,7 +56,7 @@ const planning = {
     command: "addListingToSession",
     en: "A further listing is sold in the session.",
     zh: "场次增加上架商品。",
-    by: { merchant: ["listing.merchant"], ...onStage, platform: "any" },
+    by: { merchant: ["session.listing.merchant"], ...onStage, platform: "any" },
     bars: ["SessionEnded", "SessionCancelled"],
     data: { session, listing: id("listing", "The listing.") },
   }),
