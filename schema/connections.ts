@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import type { Page, RowFilter, SubjectRow } from "../projections/readModel.ts";
 import { builder, type Context } from "./builder.ts";
 import { refs, type TypedKind, typeNames } from "./refs.ts";
@@ -118,9 +119,19 @@ export interface PageArgs {
   readonly after?: string | null | undefined;
 }
 
-/** How many a page holds: what was asked for, within limits. */
-export const sizeOf = ({ first }: Pick<PageArgs, "first">): number =>
-  Math.max(0, Math.min(first, pageLimit));
+/** How many a page holds; what no page can hold is an error, or a client would read it as "no more". */
+export const sizeOf = ({ first }: Pick<PageArgs, "first">): number => {
+  if (first >= 1 && first <= pageLimit) return first;
+  throw new GraphQLError(
+    `A page holds 1 to ${pageLimit}: ask for as many, then for the next page.`,
+    {
+      extensions: { code: "BAD_USER_INPUT" },
+    },
+  );
+};
+
+/** What a page costs at most, whatever was asked for. */
+export const costOf = (first: number): number => Math.max(0, Math.min(first, pageLimit));
 
 /** A page of what the viewer may read; null where that is nothing of the kind. */
 export const pageOf = (

@@ -1,7 +1,7 @@
 import type { CurrentVerdict, Pair, RowFilter, SubjectRow } from "../projections/readModel.ts";
 import { instantText } from "../src/domain/values/instant.ts";
 import { builder, type Context } from "./builder.ts";
-import { connections, type PageArgs, pageLimit, pageOf, sizeOf } from "./connections.ts";
+import { connections, costOf, type PageArgs, pageLimit, pageOf, sizeOf } from "./connections.ts";
 import { CurrentVerdictType } from "./current.ts";
 import { Event } from "./events.ts";
 import { Node, refs, type TypedKind } from "./refs.ts";
@@ -15,7 +15,7 @@ export const pageArgs = {
 
 export const pageCost = ({ first }: Partial<PageArgs>) => ({
   field: 5,
-  multiplier: sizeOf({ first: first ?? 20 }),
+  multiplier: costOf(first ?? 20),
 });
 
 /** What every subject has, whatever else its opening events said of it. */
@@ -38,7 +38,7 @@ export const subjectType = (kind: TypedKind, description: string): void => {
       }),
       timeline: t.field({
         type: [Event],
-        complexity: ({ last }) => ({ field: 5, multiplier: sizeOf({ first: last ?? 20 }) }),
+        complexity: ({ last }) => ({ field: 5, multiplier: costOf(last ?? 20) }),
         args: {
           last: t.arg.int({
             defaultValue: 20,

@@ -457,3 +457,19 @@ describe("a command", () => {
     });
   });
 });
+
+describe("a page", () => {
+  it.each(["first: 0", "first: -1", "first: 101"])(
+    "of %s is an error, not an empty page",
+    async (size) => {
+      const server = await startTestServer();
+      const answer = await server.ask(
+        server.keyOf("platform", "platform"),
+        `{ lots(${size}) { nodes { key } } }`,
+      );
+      expect(answer.errors[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
+      expect(answer.data.lots).toBeNull();
+      await server.close();
+    },
+  );
+});
