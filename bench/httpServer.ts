@@ -39,6 +39,7 @@ const bare = createServer((request, response) => {
   });
 });
 await new Promise<void>((listening) => bare.listen(0, "127.0.0.1", listening));
+// A server that listens on TCP has an address of this shape.
 const { port } = bare.address() as AddressInfo;
 
 process.on("message", (answer: string) => {

@@ -8,7 +8,7 @@ import { openDossier } from "../src/rules/dossier.ts";
 import { type Duty, judgeDuties } from "../src/rules/duties.ts";
 import { isObligation } from "../src/rules/rule.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
-import type { Finding, Verdict } from "../src/rules/verdict.ts";
+import type { Verdict } from "../src/rules/verdict.ts";
 import { type CaseFiles, unreadIn } from "./caseFiles.ts";
 import type { Database } from "./database.ts";
 import type { Links } from "./links.ts";
@@ -196,7 +196,7 @@ export const openObligations = (
     const { reason, parameters } = judgeDuties(rows.map(dutyOf), at).finding;
     return {
       reason,
-      parameters: { ...parameters, count } as Finding["parameters"],
+      parameters: { ...parameters, count },
       evidence: [...new Set(rows.flatMap(({ evidence }) => evidence))],
     };
   };

@@ -33,9 +33,9 @@ const stateAt = (duty: Duty, at: Instant): State => {
 
 /** The instants at which a duty passes from one state to another. */
 const turns = (duty: Duty): readonly Instant[] =>
-  [duty.opens, duty.brokenFrom, duty.done, duty.overdueFrom].filter(
-    (instant) => instant !== undefined && instant !== never,
-  ) as Instant[];
+  [duty.opens, duty.brokenFrom, duty.done, duty.overdueFrom]
+    .filter((instant) => instant !== undefined)
+    .filter((instant) => instant !== never);
 
 type Tally = Record<State, number>;
 const emptyTally = (): Tally => ({ unopened: 0, open: 0, overdue: 0, done: 0, late: 0, broken: 0 });

@@ -1,19 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { platform } from "../service.ts";
-import { listing, lot, packer, setUp, useService } from "./shop.ts";
+import { listing, lot, packer, setUp, terms, useService } from "./shop.ts";
 
 const service = useService();
 
 describe("publishing", () => {
   beforeEach(() => setUp(service));
-  const terms = {
-    listing: "li:1",
-    sellerName: "示例",
-    sellerAddress: "柞水县",
-    sellerContact: "0914-4xxxxxx",
-    licenceLink: true,
-    returnPolicy: "7D",
-  };
 
   it("names the position at which it was judged", async () => {
     const outcome = await service.record(packer, "ListingPublished", terms);
@@ -53,14 +45,6 @@ describe("publishing", () => {
 
 describe("the gate", () => {
   beforeEach(() => setUp(service));
-  const terms = {
-    listing: "li:1",
-    sellerName: "示例",
-    sellerAddress: "柞水县",
-    sellerContact: "0914-4xxxxxx",
-    licenceLink: true,
-    returnPolicy: "7D",
-  };
   const expired = { ...lot, lot: "L-old", packedOn: "2024-01-01" };
 
   it("judges what is said to happen in a moment as having happened", async () => {

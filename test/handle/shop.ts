@@ -27,6 +27,16 @@ export const listing = {
   category: "packaged-food",
 };
 
+/** A publication with lawful terms and all that a seller must disclose. */
+export const terms = {
+  listing: "li:1",
+  sellerName: "示例",
+  sellerAddress: "柞水县",
+  sellerContact: "0914-4xxxxxx",
+  licenceLink: true,
+  returnPolicy: "7D",
+};
+
 export const useService = (): TestService => {
   let current: TestService;
   beforeEach(async () => {
