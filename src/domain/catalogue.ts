@@ -1,20 +1,29 @@
 import type * as z from "zod";
 import type { Fact, Subject } from "./fact.ts";
 import type { SubjectKind } from "./fields.ts";
-import { batch, lot, report } from "./subjects/goods.ts";
+import { batch, lot } from "./subjects/goods.ts";
 import { listing } from "./subjects/listing.ts";
 import { blacklist, merchant, training } from "./subjects/merchant.ts";
+import { ipNotice } from "./subjects/notice.ts";
 import { agency, host, lab, operator } from "./subjects/parties.ts";
-import { complaint, recall, record, sale } from "./subjects/sale.ts";
+import { anyParty } from "./subjects/party.ts";
+import { platform } from "./subjects/platform.ts";
+import { record } from "./subjects/record.ts";
+import { compensationClaim, complaint, disputed, mediation } from "./subjects/redress.ts";
+import { report } from "./subjects/report.ts";
+import { recall, sale } from "./subjects/sale.ts";
+import { penalty, sanction } from "./subjects/sanction.ts";
 import { livestreamSession, review } from "./subjects/session.ts";
 
 /** Every subject with its events: the one place from which all borders are derived. */
 const subjects = [
+  anyParty,
   merchant,
   operator,
   host,
   agency,
   lab,
+  platform,
   batch,
   lot,
   report,
@@ -23,18 +32,26 @@ const subjects = [
   sale,
   review,
   complaint,
+  mediation,
+  disputed,
+  compensationClaim,
   recall,
+  ipNotice,
   training,
   blacklist,
+  sanction,
+  penalty,
   record,
 ] as const;
 
 const facts = {
+  ...anyParty.facts,
   ...merchant.facts,
   ...operator.facts,
   ...host.facts,
   ...agency.facts,
   ...lab.facts,
+  ...platform.facts,
   ...batch.facts,
   ...lot.facts,
   ...report.facts,
@@ -43,9 +60,15 @@ const facts = {
   ...sale.facts,
   ...review.facts,
   ...complaint.facts,
+  ...mediation.facts,
+  ...disputed.facts,
+  ...compensationClaim.facts,
   ...recall.facts,
+  ...ipNotice.facts,
   ...training.facts,
   ...blacklist.facts,
+  ...sanction.facts,
+  ...penalty.facts,
   ...record.facts,
 };
 

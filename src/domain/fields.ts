@@ -4,11 +4,13 @@ import { InstantText } from "./values/instant.ts";
 
 /** What an event can be about; each subject has its own stream, named `<kind>-<id>`. */
 export const subjectKinds = [
+  "party",
   "merchant",
   "operator",
   "host",
   "agency",
   "lab",
+  "platform",
   "batch",
   "lot",
   "report",
@@ -17,12 +19,21 @@ export const subjectKinds = [
   "order",
   "review",
   "complaint",
+  "mediation",
+  "dispute",
+  "compensation",
   "recall",
+  "notice",
   "training",
   "blacklist",
+  "sanction",
+  "penalty",
   "record",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
+
+/** The platform that is meant where none is named: most deployments have but one. */
+export const thePlatform = "platform";
 
 /** What a field holds beyond its JSON type. Read by the write side, the API and the documents. */
 export interface FieldMeta {
@@ -55,7 +66,7 @@ const idText = z
     "must not begin or end with a space, nor hold control characters",
   );
 
-const parties: readonly SubjectKind[] = ["operator", "host", "agency", "lab"];
+const parties: readonly SubjectKind[] = ["party", "operator", "host", "agency", "lab", "platform"];
 
 /** The id of a subject: its own, or one that the event refers to. */
 export const id = (ref: SubjectKind, description: string) =>
@@ -79,13 +90,20 @@ export const count = (description: string) =>
     .meta({ description });
 export const amount = (description: string) =>
   z.number().min(0, "must not be negative").meta({ description });
+/** A temperature in degrees Celsius. */
+export const celsius = (description: string) =>
+  z.number().min(-90, "must be at least -90").max(200, "must be at most 200").meta({ description });
 export const instant = (description: string) => InstantText.meta({ description });
 export const day = (description: string) => DayText.meta({ description });
 /** A day as printed on a paper, which may have left it blank. */
 export const printedDay = (description: string) =>
   z.union([DayText, z.literal("")]).meta({ description });
-export const oneOf = <const Value extends string>(values: readonly Value[], description: string) =>
-  z.enum(values).meta({ description });
+/** @param id the name of the type in the API; that of the event and the field where absent. */
+export const oneOf = <const Value extends string>(
+  values: readonly Value[],
+  description: string,
+  id?: string,
+) => z.enum(values).meta(id === undefined ? { description } : { id, description });
 export const list = <Item extends z.ZodType>(item: Item, description: string) =>
   z.array(item).max(10_000, "must have at most 10000 entries").meta({ description });
 

@@ -56,20 +56,21 @@ const checks: Readonly<Record<Identifier, (value: string, data: object) => strin
 
 /** The identifiers of an event whose check digits do not hold. */
 export const badIdentifiers = (entry: Fact, data: object): Problem[] =>
-  fieldsOf(entry).flatMap(({ field, meta }) => {
-    const value: unknown = Reflect.get(data, field);
-    if (meta.identifier === undefined || typeof value !== "string") return [];
-    const message = checks[meta.identifier](value, data);
-    return message === undefined
-      ? []
-      : [
-          {
-            field: `data.${field}`,
-            message:
-              `${meta.identifier === "personKey" ? "" : JSON.stringify(value)} ${message}`.trim(),
-          },
-        ];
+  fieldsOf(entry).flatMap(({ field, meta: { identifier } }) => {
+    if (identifier === undefined) return [];
+    return textsIn(data, field).flatMap((value) => {
+      const message = checks[identifier](value, data);
+      const said = identifier === "personKey" ? "" : `${JSON.stringify(value)} `;
+      return message === undefined ? [] : [{ field: `data.${field}`, message: said + message }];
+    });
   });
+
+/** The texts of a field that holds one or a list. */
+const textsIn = (data: object, field: string): readonly string[] => {
+  const value: unknown = Reflect.get(data, field);
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((one) => typeof one === "string");
+};
 
 /** A field of an event: what it holds beyond its JSON type. */
 export interface Field {
@@ -114,12 +115,8 @@ export interface Reference {
 
 /** The subjects that an event names, its own among them. */
 export const referencesOf = (entry: Fact, data: object): Reference[] =>
-  fieldsOf(entry).flatMap(({ field, meta: { ref, mayFollow = false } }) => {
-    const value: unknown = Reflect.get(data, field);
-    const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return ref === undefined
+  fieldsOf(entry).flatMap(({ field, meta: { ref, mayFollow = false } }) =>
+    ref === undefined
       ? []
-      : ids
-          .filter((id) => typeof id === "string")
-          .map((id) => ({ field, kind: ref, id, mayFollow }));
-  });
+      : textsIn(data, field).map((id) => ({ field, kind: ref, id, mayFollow })),
+  );

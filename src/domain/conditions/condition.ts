@@ -23,5 +23,8 @@ export type Condition<Type extends EventType> = (
   circumstances: Circumstances,
 ) => Refusal | undefined | Promise<Refusal | undefined>;
 
+/** A condition on fields that many types have; of their data it knows no more than that. */
+export type GeneralCondition = (data: object, circumstances: Circumstances) => Refusal | undefined;
+
 export const isAuthority = ({ role }: Actor): boolean =>
   role === "platform" || role === "regulator";

@@ -1,28 +1,13 @@
 import { isPersonKey } from "../identifiers.ts";
 import { refuse } from "../refusal.ts";
 import { isKnown } from "../state.ts";
-import { type Condition, isAuthority } from "./condition.ts";
+import type { Condition } from "./condition.ts";
 
-export const verifiedByAuthority: Condition<"LicenceRecorded"> = ({ verified }, { actor }) =>
-  verified === true && !isAuthority(actor)
-    ? refuse(
-        "ROLE_NOT_PERMITTED",
-        "data.verified",
-        "can be said by platform or regulator only: leave it out",
-      )
-    : undefined;
-
-/** A ban must strike somebody: a person by key, or a party on record, and for a term. */
+/** A ban must strike somebody: a person by key, or a party on record. */
 export const effectiveBan: Condition<"BlacklistEntryListed"> = async (
-  { subject, subjectKind = "merchant", from, until },
+  { subject, subjectKind = "merchant" },
   { lookup },
 ) => {
-  if (until !== undefined && until < from)
-    return refuse(
-      "INVALID_INPUT",
-      "data.until",
-      "lies before data.from: give the last day of the ban",
-    );
   if (isPersonKey(subject)) return undefined;
   if (subjectKind === "host" || subject.startsWith("hmac:"))
     return refuse(
@@ -39,7 +24,29 @@ export const effectiveBan: Condition<"BlacklistEntryListed"> = async (
       );
 };
 
-export const orderedTerm: Condition<"CooperationAgreementSigned"> = ({ from, to }) =>
-  to !== undefined && to < from
-    ? refuse("INVALID_INPUT", "data.to", "lies before data.from: give the last day of the term")
-    : undefined;
+const partyKinds = ["merchant", "host", "agency", "operator"] as const;
+
+/** A sanction must strike somebody: a party on record, in whatever role. */
+export const struckParty: Condition<"SanctionImposed" | "PenaltyRecorded"> = async (
+  { subject },
+  { lookup },
+) => {
+  const roles = await Promise.all(partyKinds.map((kind) => lookup(kind, subject)));
+  return roles.some(isKnown)
+    ? undefined
+    : refuse(
+        "UNKNOWN_REFERENCE",
+        "data.subject",
+        `${JSON.stringify(subject)} is no party on record: name a merchant, host, agency or operator`,
+      );
+};
+
+/** A penalty strikes the lots that it names; a grower who made them need not be on record (ECL 10). */
+export const effectivePenalty: Condition<"PenaltyRecorded"> = (data, circumstances) =>
+  data.lots === undefined || data.lots.length === 0 ? struckParty(data, circumstances) : undefined;
+
+/** Two words for one age must agree. */
+export const agedAsSaid: Condition<"HostIdentityVerified"> = ({ adult, birthBand }) =>
+  birthBand === undefined || adult === (birthBand === "AGE_18_OR_MORE")
+    ? undefined
+    : refuse("CONTRADICTION", "data.birthBand", "does not agree with data.adult: check the age");

@@ -1,12 +1,14 @@
 import { refuse } from "../refusal.ts";
 import type { Condition } from "./condition.ts";
 
-export const aboutSomething: Condition<"ComplaintFiled"> = ({ order, session }) =>
+export const aboutSomething: Condition<
+  "ComplaintFiled" | "AuthorityComplaintReceived" | "DisputeOpened"
+> = ({ order, session }) =>
   order === undefined && session === undefined
     ? refuse(
         "INVALID_INPUT",
         "data.order",
-        "is missing: name the order or the session complained about",
+        "is missing: name the order or the session that it is about",
       )
     : undefined;
 

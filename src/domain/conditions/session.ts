@@ -1,3 +1,4 @@
+import type { EventType } from "../catalogue.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { instantOf } from "../values/instant.ts";
 import { type Circumstances, type Condition, isAuthority } from "./condition.ts";
@@ -37,11 +38,21 @@ export const ownDecision: Condition<"SelectionVerified"> = ({ by }, { actor }) =
     ? undefined
     : refuse("NOT_THE_OWNER", "data.by", "is another party: leave it out, or name yourself");
 
-export const flaggedBefore: Condition<"ClaimCorrected"> = ({ claim }, { subject }) =>
-  subject.events.some(({ type, data }) => type === "ClaimFlagged" && Object(data).claim === claim)
+/** A merchant speaks on a stream where its goods are sold, or were, and on no other. */
+export const soldThere: Condition<"DisplaySampleSealed" | "SlotFeePaid" | "ServiceFeeSettled"> = (
+  { listing },
+  { actor, subject },
+) =>
+  actor.role !== "merchant" ||
+  subject.events.some(({ type, data }) => sells.includes(type) && Object(data).listing === listing)
     ? undefined
     : refuse(
-        "UNKNOWN_REFERENCE",
-        "data.claim",
-        `${JSON.stringify(claim)} was not flagged in this session`,
+        "CONTRADICTION",
+        "data.listing",
+        `${JSON.stringify(listing)} is not sold in this session: have it added first`,
       );
+
+const sells: readonly string[] = [
+  "SessionScheduled",
+  "ListingAddedToSession",
+] satisfies EventType[];

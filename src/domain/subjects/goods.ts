@@ -1,19 +1,20 @@
-import * as z from "zod";
 import { fact, subject } from "../fact.ts";
 import {
   amount,
+  celsius,
   count,
   day,
   flag,
   id,
   identifier,
   list,
-  oneOf,
   printedDay,
   producerId,
   shelfLife,
   text,
 } from "../fields.ts";
+import { growing } from "./growing.ts";
+import { handling } from "./handling.ts";
 
 // These names and shapes are stored for good: add types or optional fields; never change or remove.
 export const batch = subject({
@@ -62,6 +63,7 @@ export const batch = subject({
         basis: text("What the pledge rests on.").optional(),
       },
     }),
+    ...growing,
   },
 });
 
@@ -89,6 +91,8 @@ export const lot = subject({
         shelfLife: shelfLife.optional(),
         units: count("Units packed."),
         sc: text("Production licence named on the pack.").optional(),
+        coldestCelsius: celsius("Lowest temperature that the goods bear.").optional(),
+        warmestCelsius: celsius("Highest temperature that the goods bear.").optional(),
       },
     }),
     LabelRecorded: fact({
@@ -110,6 +114,18 @@ export const lot = subject({
         storage: text("How to store it.").optional(),
         productionDate: printedDay("Production date printed.").optional(),
         shelfLife: shelfLife.optional(),
+        expiryDate: printedDay("Expiry date printed.").optional(),
+        allergens: text("Allergens named.").optional(),
+        nutrition: flag("Carries the nutrition facts.").optional(),
+        approvalNumber: text("Number of the registration or filing printed.").optional(),
+        notDrugStatement: flag("Says that it cannot replace a medicine.").optional(),
+        fibre: text("Fibre content.").optional(),
+        size: text("Size.").optional(),
+        care: text("How to care for it.").optional(),
+        safetyClass: text("Safety class, such as A, B or C of GB 18401.").optional(),
+        model: text("Model.").optional(),
+        energyLabel: flag("Carries the energy label.").optional(),
+        marks: list(text("A scheme."), "Marks shown: CCC, ORGANIC, GREEN, GI, ...").optional(),
       },
     }),
     SampleTaken: fact({
@@ -145,52 +161,6 @@ export const lot = subject({
         reason: text("Why.").optional(),
       },
     }),
-  },
-});
-
-const inspectedItem = z
-  .union([
-    z.string().min(1),
-    z.looseObject({
-      item: z.string().min(1).meta({ description: "What was measured." }),
-      value: z.union([z.number(), z.string()]).optional().meta({ description: "Measured value." }),
-      limit: z.union([z.number(), z.string()]).optional().meta({ description: "Its limit." }),
-      unit: z.string().optional().meta({ description: "Unit of both." }),
-    }),
-  ])
-  .meta({ id: "InspectedItem", description: "An item by name, or with value, limit and unit." });
-
-export const report = subject({
-  kind: "report",
-  key: "report",
-  zh: "检验报告",
-  facts: {
-    InspectionReportIssued: fact({
-      command: "issueInspectionReport",
-      en: "An accredited inspection body, not the producer, reports on one or more lots.",
-      zh: "检验检测机构出具检验报告。",
-      by: { lab: ["lab"], platform: "any", regulator: "any" },
-      opens: "once",
-      data: {
-        report: id("report", "The report."),
-        lots: list(id("lot", "A lot."), "The lots inspected."),
-        lab: id("lab", "The inspection body.").optional(),
-        result: oneOf(["QUALIFIED", "UNQUALIFIED"], "The finding."),
-        items: list(inspectedItem, "What was inspected.").optional(),
-        standard: text("Standard inspected against.").optional(),
-      },
-    }),
-    InspectionReportRevoked: fact({
-      command: "revokeInspectionReport",
-      en: "The report no longer counts; from the beginning if it was void from the beginning.",
-      zh: "撤销检验报告。",
-      by: { lab: ["report.lab"], platform: "any", regulator: "any" },
-      once: true,
-      data: {
-        report: id("report", "The report."),
-        reason: text("Why.").optional(),
-        voidAbInitio: flag("It never counted, at any instant.").optional(),
-      },
-    }),
+    ...handling,
   },
 });

@@ -1,5 +1,6 @@
 import { fact, subject } from "../fact.ts";
 import { day, flag, id, identifier, list, name, oneOf, text } from "../fields.ts";
+import { papers } from "./papers.ts";
 
 const status = text("ACTIVE, or why it is not: SUSPENDED, REVOKED, DEREGISTERED.");
 
@@ -90,10 +91,11 @@ export const merchant = subject({
         ).optional(),
       },
     }),
+    ...papers,
   },
 });
 
-/** Training is filed under whoever took it, merchant or host. */
+/** Training is filed under whoever took it: merchant, host or operator. */
 export const training = subject({
   kind: "training",
   key: "subject",
@@ -101,17 +103,18 @@ export const training = subject({
   facts: {
     TrainingCompleted: fact({
       command: "completeTraining",
-      en: "A merchant or a host has completed a training.",
-      zh: "商家或主播完成培训。",
+      en: "A merchant, a host or an operator has completed a training.",
+      zh: "商家、主播或直播间运营者完成培训。",
       by: {
         merchant: ["subject"],
         host: ["subject"],
+        operator: ["subject"],
         platform: "any",
         regulator: "any",
       },
       opens: "again",
       data: {
-        subject: name("The merchant or host trained."),
+        subject: name("The merchant, host or operator trained."),
         provider: text("Who gave the training.").optional(),
         topics: list(text("A topic."), "What it covered, such as 打包, 发货, 售后.").optional(),
       },

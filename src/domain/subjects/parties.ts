@@ -1,5 +1,6 @@
 import { fact, subject } from "../fact.ts";
-import { day, flag, id, identifier, list, text } from "../fields.ts";
+import { count, day, flag, id, identifier, list, name, oneOf, text } from "../fields.ts";
+import { agencyConduct } from "./agencyConduct.ts";
 
 const personKey = identifier(
   "personKey",
@@ -34,6 +35,14 @@ export const host = subject({
         host: id("host", "The host."),
         personKey,
         adult: flag("18 or older on that day."),
+        birthBand: oneOf(
+          ["UNDER_16", "AGE_16_TO_17", "AGE_18_OR_MORE"],
+          "Age on that day.",
+          "BirthBand",
+        ).optional(),
+        guardianConsent: flag(
+          "A guardian consents, or the person lives on own work: needed from 16 to 17.",
+        ).optional(),
       },
     }),
     HostPlatformCertified: fact({
@@ -46,6 +55,61 @@ export const host = subject({
         host: id("host", "The host."),
         account: text("The account certified.").optional(),
         level: text("Level of the certificate.").optional(),
+      },
+    }),
+    HostCertificateRecorded: fact({
+      command: "recordHostCertificate",
+      en: "The host claims a vocational certificate, with or without the paper.",
+      zh: "直播电商职业证书入档。",
+      by: { host: ["host"], agency: ["host.mcn"], platform: "any", regulator: "any" },
+      data: {
+        host: id("host", "The host."),
+        scheme: name("The scheme, such as T/ZEA 006-2020."),
+        level: oneOf(
+          ["JUNIOR", "INTERMEDIATE", "SENIOR"],
+          "初级, 中级 or 高级.",
+          "HostCertificateLevel",
+        ),
+        yearsInTrade: count("Whole years in the trade on the day of application.").optional(),
+        number: text("Number of the certificate; a claim without one where absent.").optional(),
+        issuedOn: day("Day of issue.").optional(),
+        assessment: text("The assessment it rests on, by its number.").optional(),
+      },
+    }),
+    HostContractSigned: fact({
+      command: "signHostContract",
+      en: "Agency and host have a contract.",
+      zh: "主播服务机构与主播签约。",
+      by: { host: ["host"], agency: ["mcn"], platform: "any" },
+      data: {
+        host: id("host", "The host."),
+        mcn: id("agency", "The agency (MCN)."),
+        from: day("First day of the term."),
+        to: day("Last day of the term; open where absent.").optional(),
+      },
+    }),
+    HostContractDisputed: fact({
+      command: "disputeHostContract",
+      en: "One side disputes the contract.",
+      zh: "签约争议。",
+      by: { host: ["host"], agency: ["mcn"], platform: "any", regulator: "any" },
+      needs: ["HostContractSigned"],
+      data: {
+        host: id("host", "The host."),
+        mcn: id("agency", "The agency (MCN)."),
+        reason: text("Why.").optional(),
+      },
+    }),
+    HostContractDisputeSettled: fact({
+      command: "settleHostContractDispute",
+      en: "The dispute is over: the contract stands, or it is ended.",
+      zh: "签约争议解决。",
+      by: { platform: "any", regulator: "any" },
+      needs: ["HostContractDisputed"],
+      data: {
+        host: id("host", "The host."),
+        mcn: id("agency", "The agency (MCN)."),
+        outcome: oneOf(["STANDS", "ENDED"], "What becomes of the contract.", "HostContractOutcome"),
       },
     }),
   },
@@ -68,6 +132,7 @@ export const agency = subject({
         uscc: identifier("uscc", "Unified social credit code.").optional(),
       },
     }),
+    ...agencyConduct,
   },
 });
 

@@ -1,6 +1,19 @@
 import * as z from "zod";
 import { fact, subject } from "../fact.ts";
-import { count, currency, day, flag, id, instant, list, money, name, text } from "../fields.ts";
+import {
+  count,
+  currency,
+  day,
+  flag,
+  id,
+  identifier,
+  instant,
+  list,
+  money,
+  name,
+  oneOf,
+  text,
+} from "../fields.ts";
 
 const order = id("order", "The order.");
 const seller = ["order.seller"];
@@ -25,6 +38,13 @@ export const sale = subject({
         units: count("Units ordered.").optional(),
         pledgeVersion: z.int().min(1).meta({ description: "Pledge in force then." }).optional(),
         noReturnIfOpenedConfirmed: flag("The buyer confirmed it for this order.").optional(),
+        price: money("What the order costs in all.").optional(),
+        currency,
+        buyerKey: identifier(
+          "personKey",
+          "The buyer, as keyed hash: tells only whether two orders have one buyer.",
+        ).optional(),
+        buyerUnit: name("The institution that bought, never a person.").optional(),
       },
     }),
     OrderCancelled: fact({
@@ -77,7 +97,11 @@ export const sale = subject({
       zh: "拒绝退货。",
       by: { merchant: seller, platform: "any" },
       needs: ["ReturnRequested"],
-      data: { order, ground: name("Why, such as OUT_OF_WINDOW.").optional() },
+      data: {
+        order,
+        ground: name("Why, such as OUT_OF_WINDOW.").optional(),
+        remedy: oneOf(["EXCHANGE", "REPAIR"], "What the buyer gets in place of it.").optional(),
+      },
     }),
     ReturnReceived: fact({
       command: "receiveReturn",
@@ -92,38 +116,40 @@ export const sale = subject({
       en: "The refund is paid.",
       zh: "退款。",
       by: { merchant: seller, platform: "any" },
-      data: { order, amount: money("Amount refunded.").optional(), currency },
-    }),
-  },
-});
-
-export const complaint = subject({
-  kind: "complaint",
-  key: "complaint",
-  zh: "投诉",
-  facts: {
-    ComplaintFiled: fact({
-      command: "fileComplaint",
-      en: "A complaint about an order or a session is filed; no contact data.",
-      zh: "提交投诉。",
-      by: { platform: "any", regulator: "any" },
-      opens: "once",
       data: {
-        complaint: id("complaint", "The complaint."),
-        order: id("order", "The order; the whole session where absent.").optional(),
-        session: id("session", "The session.").optional(),
-        listing: id("listing", "The listing.").optional(),
-        topic: text("What it is about.").optional(),
+        order,
+        amount: money("Amount refunded.").optional(),
+        currency,
+        freightBy: oneOf(
+          ["SELLER", "BUYER"],
+          "Who bears the freight of the return.",
+          "FreightBearer",
+        ).optional(),
       },
     }),
-    ComplaintResolved: fact({
-      command: "resolveComplaint",
-      en: "The complaint is settled.",
-      zh: "投诉处理完毕。",
-      by: { platform: "any", regulator: "any" },
+    RecallNoticeSent: fact({
+      command: "sendRecallNotice",
+      en: "The buyer of the order was told of the recall.",
+      zh: "通知消费者召回。",
+      by: { merchant: seller, platform: "any", regulator: "any" },
+      data: { order, recall: id("recall", "The recall.") },
+    }),
+    ErasureRequested: fact({
+      command: "requestErasure",
+      en: "The buyer asks that the personal data of the order be erased.",
+      zh: "请求删除个人信息。",
+      by: { platform: "any" },
+      data: { order },
+    }),
+    ErasureDone: fact({
+      command: "completeErasure",
+      en: "The data are erased; or only stored, as long as the law demands that.",
+      zh: "删除个人信息，或依法仅存储。",
+      by: { platform: "any" },
+      needs: ["ErasureRequested"],
       data: {
-        complaint: id("complaint", "The complaint."),
-        outcome: name("How it ended.").optional(),
+        order,
+        restricted: flag("Stored and protected only, while retention runs.").optional(),
       },
     }),
   },
@@ -160,34 +186,6 @@ export const recall = subject({
         recall: id("recall", "The recall."),
         recoveredUnits: count("Units recovered.").optional(),
         destroyed: flag("Recovered units were destroyed.").optional(),
-      },
-    }),
-  },
-});
-
-/** A correction is filed under the id of the event it corrects. */
-export const record = subject({
-  kind: "record",
-  key: "event",
-  zh: "更正",
-  facts: {
-    RecordVoided: fact({
-      command: "voidRecord",
-      en: "An event was recorded by mistake: it stays visible and no longer counts.",
-      zh: "作废错误记录。",
-      by: {
-        merchant: "any",
-        host: "any",
-        agency: "any",
-        lab: "any",
-        operator: "any",
-        platform: "any",
-        regulator: "any",
-      },
-      opens: "again",
-      data: {
-        event: id("record", "Id of the event."),
-        reason: text("Why."),
       },
     }),
   },

@@ -22,7 +22,9 @@ export const InstantText = z.iso
 /** The instant that a text accepted by {@link InstantText} names. */
 export const instantOf = (text: string): Instant => {
   const fraction = /\.\d{3}(\d+)/.exec(text)?.[1];
-  return Date.parse(text) + (fraction === undefined ? 0 : Number(`0.${fraction}`));
+  const beyond = fraction === undefined ? 0 : Number(`0.${fraction}`);
+  // A number this large has no room for more digits: the last instant of a day stays in that day.
+  return Date.parse(text) + Math.min(beyond, 1 - 2 ** -10);
 };
 
 const shanghaiOffset = 8 * hour;

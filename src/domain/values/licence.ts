@@ -13,11 +13,15 @@ const shapes: Readonly<Record<string, RegExp>> = {
   SC: /^SC[12]\d{13}$/,
   JY: /^JY[1-3]\d{13}$/,
   YB: /^YB[1-3]\d{13}$/,
+  // 化妆品生产许可证: a province, 妆, the year and a serial; it has no check digit.
+  COSMETICS_PRODUCTION: /^[\u4e00-\u9fff]妆\d{8}$/,
 };
+const uncheckedKinds = ["COSMETICS_PRODUCTION"];
 
 /** The kinds of licence whose numbers can be checked. */
 export const checkedLicenceKinds: readonly string[] = Object.keys(shapes);
 
-/** True when the number has the prefix, the shape and the check digit of its kind. */
+/** True when the number has the prefix, the shape and, where it has one, the check digit of its kind. */
 export const isLicenceNumber = (kind: string, number: string): boolean =>
-  shapes[kind]?.test(number) === true && hasMod1110Check(number.slice(2));
+  shapes[kind]?.test(number) === true &&
+  (uncheckedKinds.includes(kind) || hasMod1110Check(number.slice(2)));
