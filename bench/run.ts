@@ -1,10 +1,12 @@
 import { benchAppend } from "./append.ts";
 import { benchHttp } from "./http.ts";
 import { machine } from "./measure.ts";
+import { benchVerdict } from "./verdict.ts";
 
 const workloads: Readonly<Record<string, () => Promise<void>>> = {
   append: benchAppend,
   http: benchHttp,
+  verdict: benchVerdict,
 };
 
 console.log(`${machine()}\nOnly ratios within one run count.`);

@@ -8,13 +8,8 @@ import type { Pairs } from "./pairs.ts";
 import { subjectOf } from "./reading.ts";
 import type { About } from "./readModel.ts";
 
-interface Wanted extends About {
-  /** Orders, and what hangs on them, are left out: there may be 100,000. */
-  readonly withoutOrders?: boolean;
-}
-
 export interface Filed {
-  readonly about: Wanted;
+  readonly about: About;
   readonly file: CaseFile;
   /** The last revision filed, by stream: an event is filed once, however it arrives. */
   readonly revisionByStream: Map<string, number>;
@@ -25,7 +20,7 @@ export interface Filed {
   readonly unread: { readonly stream: string; readonly recordedAt: Instant }[];
 }
 
-const openFiled = (about: Wanted): Filed => ({
+const openFiled = (about: About): Filed => ({
   about,
   file: openCaseFile(),
   revisionByStream: new Map(),
@@ -48,7 +43,7 @@ const weightOf = ({ exhibits, sinceByStream }: Filed): number => 10 + exhibits +
 
 export type CaseFiles = ReturnType<typeof openCaseFiles>;
 
-const isWanted = ({ listing, withoutOrders }: Wanted, link: Link): boolean =>
+const isWanted = ({ listing, withoutOrders }: About, link: Link): boolean =>
   link.pulls &&
   (link.listing === "" || listing === undefined || link.listing === listing) &&
   !(withoutOrders === true && subjectOf(link.target)?.kind === "order");
@@ -115,7 +110,7 @@ export const openCaseFiles = (events: Events, links: Links, pairs: Pairs, maxExh
     }
   };
 
-  const open = (about: Wanted): Filed => {
+  const open = (about: About): Filed => {
     const { listing, session, lot, withoutOrders } = about;
     const key = JSON.stringify([listing, session, lot, withoutOrders]);
     const known = filedByKey.get(key);

@@ -22,7 +22,7 @@ export interface Database {
 }
 
 /** Raised when a table or the meaning of a row changes: the new tables are built beside the old. */
-const version = 2;
+const version = 3;
 
 const tables = `
 create table if not exists checkpoint(
@@ -36,6 +36,8 @@ create index if not exists event_stream@ on event@(stream, revision);
 create index if not exists event_id@ on event@(id);
 create index if not exists event_recorded@ on event@(recorded, position);
 create index if not exists event_problem@ on event@(position) where problem is not null;
+create index if not exists event_resolved@ on event@(occurred) where type = 'ComplaintResolved';
+create index if not exists event_listed@ on event@(position) where type = 'BlacklistEntryListed';
 
 create table if not exists link@(
   source text not null, target text not null, listing text not null, pulls integer not null,
@@ -50,7 +52,10 @@ create index if not exists subject_opened@ on subject@(kind, opened);
 create index if not exists subject_label@ on subject@(label) where label is not null;
 create table if not exists party@(
   kind text not null, role text not null, party text not null, opened integer not null,
-  id text not null, primary key(kind, role, party, opened, id)) without rowid;
+  id text not null, openedAt real not null,
+  primary key(kind, role, party, opened, id)) without rowid;
+create index if not exists party_sold@ on party@(role, party, openedAt)
+  where kind = 'order' and role in ('merchant', 'host');
 
 create table if not exists pair@(
   listing text not null, session text not null, opened integer not null, judgedAt integer,
@@ -61,23 +66,45 @@ create index if not exists pair_due@ on pair@(due) where due is not null;
 create table if not exists duty@(
   listing text not null, session text not null, folder text not null, rule text not null,
   number integer not null, about text not null, opens real not null, overdueFrom real not null,
-  done real, brokenFrom real, evidence text not null, verdict text not null,
-  broken integer not null, turns integer,
+  done real, brokenFrom real, evidence text not null, provisional integer not null, version text,
+  verdict text not null, broken integer not null, turns integer,
   primary key(listing, session, folder, rule, number)) without rowid;
-create index if not exists duty_verdict@ on duty@(listing, session, rule, verdict, overdueFrom);
+create index if not exists duty_verdict@ on
+  duty@(listing, session, rule, verdict, overdueFrom, opens, about, folder, number);
 create index if not exists duty_turns@ on duty@(listing, session, turns) where turns is not null;
 create index if not exists duty_due@ on duty@(overdueFrom)
   where verdict in ('PENDING', 'FAIL') and broken = 0;
+create table if not exists count@(
+  listing text not null, session text not null, folder text not null, rule text not null,
+  number integer not null, name text not null, grp text not null, amount integer not null,
+  since real not null, until real not null, about text not null, evidence text not null,
+  stands integer not null, turns integer,
+  primary key(listing, session, folder, rule, number)) without rowid;
+create index if not exists count_turns@ on count@(listing, session, turns) where turns is not null;
+create index if not exists count_first@ on
+  count@(listing, session, rule, name, since, about, folder, number)
+  where stands = 1;
+create index if not exists count_group@ on
+  count@(listing, session, rule, name, grp, since, about, folder, number)
+  where stands = 1 and grp <> '';
+create table if not exists total@(
+  listing text not null, session text not null, rule text not null, name text not null,
+  grp text not null, amount integer not null,
+  primary key(listing, session, rule, name, grp)) without rowid;
+create index if not exists total_largest@ on total@(listing, session, rule, name, amount desc, grp)
+  where grp <> '';
 create table if not exists folder@(
   listing text not null, session text not null, folder text not null, edge integer,
   quarantined integer not null, primary key(listing, session, folder)) without rowid;
 
 create table if not exists breach@(
   listing text not null, session text not null, rule text not null, since integer not null,
-  gate text not null, role text not null, party text not null, curedAt integer,
+  gate text not null, role text not null, party text not null, identity text, curedAt integer,
   late integer not null, reason text not null, parameters text not null, evidence text not null,
-  curedBy text not null, primary key(listing, session, rule, since)) without rowid;
+  curedBy text not null, primary key(listing, session, rule, since, party)) without rowid;
 create index if not exists breach_party@ on breach@(role, party, since);
+create index if not exists breach_cured@ on breach@(role, party, curedAt);
+create index if not exists breach_identity@ on breach@(identity) where identity is not null;
 `;
 
 /**

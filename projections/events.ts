@@ -61,6 +61,9 @@ const Mark = z.object({ position: PositionText, recorded: z.number() });
 const recorder = ({ metadata }: StoredEvent, field: "party" | "role"): string | null =>
   textsIn(memberOf(metadata, "actor"), field)[0] ?? null;
 
+/** An event never changes: what verdicts rest on is held ready. */
+const exhibitsHeld = 20_000;
+
 export const openEvents = (db: Database) => {
   const insert = db.run(`insert into event@ values (${Array(11).fill("?").join(", ")})`);
   const ofStream = db.rows(
@@ -72,6 +75,11 @@ export const openEvents = (db: Database) => {
   const findWhole = db.row(
     `select ${copiedColumns} from event@ e where id = ? order by position limit 1`,
     CopiedShape,
+  );
+  const findRead = db.row(
+    `select id, revision, type, occurred, recorded, data, problem from event@
+     where id = ? order by position limit 1`,
+    CopiedRow,
   );
   const any = db.row(`select stream, revision from event@ where stream = ? limit 1`, Place);
   const first = db.row(
@@ -105,6 +113,8 @@ export const openEvents = (db: Database) => {
   );
   const save = db.run(`insert or replace into checkpoint values (?, ?, ?)`);
 
+  const exhibitById = new Map<string, Exhibit>();
+
   return {
     add: (event: StoredEvent, { exhibit, problem }: Reading): void =>
       insert(
@@ -124,6 +134,16 @@ export const openEvents = (db: Database) => {
     /** Where the events of that id stand: one, unless the store takes an id twice. */
     places: (id: string) => find(id),
     find: (id: string): CopiedEvent | undefined => findWhole(id),
+    exhibit: (id: string): Exhibit | undefined => {
+      const known = exhibitById.get(id);
+      if (known !== undefined) return known;
+      const exhibit = findRead(id)?.exhibit;
+      if (exhibitById.size >= exhibitsHeld) exhibitById.clear();
+      if (exhibit !== undefined) exhibitById.set(id, exhibit);
+      return exhibit;
+    },
+    /** A transaction was undone: what was read in it may never have been. */
+    forget: (): void => exhibitById.clear(),
     firstOf: (stream: string): Position | undefined => first(stream)?.position,
     has: (stream: string): boolean => any(stream) !== undefined,
     positionAt: (knownAt: Instant): Position | undefined =>

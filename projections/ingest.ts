@@ -3,8 +3,8 @@ import type { Instant } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { CaseFiles } from "./caseFiles.ts";
 import type { Events } from "./events.ts";
+import type { Ledger } from "./ledger.ts";
 import { type Link, type Links, link, linksOf } from "./links.ts";
-import { mayTouchOrders } from "./obligations.ts";
 import { type Concerned, keyOf, type Pairs, pairsNamedBy } from "./pairs.ts";
 import { type Reading, read, subjectOf } from "./reading.ts";
 import type { VerdictChange } from "./readModel.ts";
@@ -17,13 +17,15 @@ export interface IngestParts {
   readonly pairs: Pairs;
   readonly files: CaseFiles;
   readonly subjects: Subjects;
+  readonly ledger: Pick<Ledger, "mayTouchOrders">;
   readonly verdicts: Verdicts;
 }
 
 export type Ingest = ReturnType<typeof openIngest>;
 
 /** Takes events in, one by one, and judges what they concern; the caller owns the transaction. */
-export const openIngest = ({ events, links, pairs, files, subjects, verdicts }: IngestParts) => {
+export const openIngest = (parts: IngestParts) => {
+  const { events, links, pairs, files, subjects, ledger, verdicts } = parts;
   /** Pairs that events of the current instant concern, not judged yet. */
   const waiting = new Map<string, Concerned & { all: boolean }>();
   let instant = Number.NEGATIVE_INFINITY;
@@ -85,7 +87,7 @@ export const openIngest = ({ events, links, pairs, files, subjects, verdicts }: 
       waiting.set(key, known);
       for (const order of orders) known.orders.add(order);
       known.core ||= core;
-      known.all ||= core && mayTouchOrders(stream, type);
+      known.all ||= core && ledger.mayTouchOrders(type);
     }
   };
 
@@ -137,6 +139,8 @@ export const openIngest = ({ events, links, pairs, files, subjects, verdicts }: 
       changes = [];
       instant = Number.NEGATIVE_INFINITY;
       files.clear();
+      events.forget();
+      verdicts.forget();
     },
   };
 };

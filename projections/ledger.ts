@@ -1,59 +1,36 @@
 import * as z from "zod";
 import type { EventType } from "../src/domain/catalogue.ts";
 import { streamOf } from "../src/domain/catalogue.ts";
-import type { SubjectKind } from "../src/domain/fields.ts";
 import { type Instant, never } from "../src/domain/values/instant.ts";
 import { type CaseFile, type Exhibit, inOrder } from "../src/rules/caseFile.ts";
-import { openDossier } from "../src/rules/dossier.ts";
-import { type Duty, judgeDuties } from "../src/rules/duties.ts";
-import { isObligation } from "../src/rules/rule.ts";
+import { type Dossier, openDossier } from "../src/rules/dossier.ts";
+import { byVersion } from "../src/rules/judge.ts";
+import { isObligation, type Obligation, type Rule } from "../src/rules/rule.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
-import type { Verdict } from "../src/rules/verdict.ts";
+import { isTally, type Tally } from "../src/rules/tallies.ts";
+import { type Finding, found, type Verdict } from "../src/rules/verdict.ts";
 import { type CaseFiles, unreadIn } from "./caseFiles.ts";
+import { openCounts } from "./counts.ts";
 import type { Database } from "./database.ts";
+import { openDuties, wholeMs } from "./duties.ts";
+import type { Events } from "./events.ts";
 import type { Links } from "./links.ts";
 import { subjectOf } from "./reading.ts";
 import type { Pair } from "./readModel.ts";
+import { openTotals } from "./totals.ts";
 
-/** Subjects and facts on which no duty of an order rests: the orders need no second look. */
-const harmlessKinds: readonly SubjectKind[] = [
-  ...(["merchant", "host", "agency", "operator", "lab", "training", "blacklist"] as const),
-  ...(["batch", "report", "review", "complaint"] as const),
+/** Rules whose verdict now is read off rows: obligations, and rules about all orders together. */
+export const isLedgered = (rule: Rule): rule is Obligation | Tally =>
+  isObligation(rule) || isTally(rule);
+
+/** What says which orders there are, and for whom. */
+const groundTypes: readonly EventType[] = [
+  "SessionScheduled",
+  "ListingAddedToSession",
+  "ListingDrafted",
+  "LotAssigned",
+  "RecordVoided",
 ];
-const harmlessTypes: readonly EventType[] = [
-  ...(["ClaimFlagged", "ClaimCorrected", "OffsiteDiversionDetected"] as const),
-  ...(["FakeTransactionSuspected", "FakeTransactionConfirmed", "FakeTransactionCleared"] as const),
-  ...(["HostReportedForSession", "SessionStarted", "SessionEnded", "ReplayArchived"] as const),
-  ...(["LabelRecorded", "SampleTaken", "FoodSafetyRiskKnown"] as const),
-];
-/** Whether duties of orders may rest on such an event, when it is not of an order itself. */
-export const mayTouchOrders = (stream: string, type: string): boolean =>
-  !harmlessKinds.some((kind) => kind === subjectOf(stream)?.kind) &&
-  !harmlessTypes.some((harmless) => harmless === type);
-
-/** The first instant of the clock, which counts whole milliseconds, at or after; null for never. */
-export const wholeMs = (instant: Instant): number | null =>
-  instant === never ? null : Math.ceil(instant);
-
-const instantOrNever = z
-  .number()
-  .nullable()
-  .transform((instant) => instant ?? undefined);
-const DutyRow = z.object({
-  folder: z.string(),
-  rule: z.string(),
-  number: z.number(),
-  about: z.string(),
-  opens: z.number(),
-  overdueFrom: z.number().or(z.literal(never)),
-  done: instantOrNever,
-  brokenFrom: instantOrNever,
-  evidence: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
-});
-type DutyRow = z.infer<typeof DutyRow>;
-const columns = "folder, rule, number, about, opens, overdueFrom, done, brokenFrom, evidence";
-const worstFirst = ["FAIL", "PENDING", "PASS_LATE", "PASS"] as const;
-const shown = 20;
 
 const merged = <Of extends Exhibit>(one: readonly Of[], other: readonly Of[]): readonly Of[] => {
   if (other.length === 0) return one;
@@ -69,101 +46,99 @@ const together = (core: CaseFile, folder: CaseFile): CaseFile => ({
   },
 });
 
-/** A duty's verdict at T, and when time alone will turn it. */
-const stateOf = (duty: Omit<Duty, "evidence">, at: Instant) => {
-  const { finding, changesAt } = judgeDuties([{ ...duty, evidence: [] }], at);
-  const { brokenFrom = never } = duty;
-  return {
-    verdict: finding.verdict,
-    broken: finding.reason === "DUTY_BROKEN" ? 1 : 0,
-    turns: wholeMs(brokenFrom > at ? Math.min(changesAt, brokenFrom) : changesAt),
-  };
-};
+export type Ledger = ReturnType<typeof openLedger>;
 
-export type Obligations = ReturnType<typeof openObligations>;
+export interface LedgerParts {
+  readonly db: Database;
+  readonly events: Events;
+  readonly links: Links;
+  readonly files: CaseFiles;
+  readonly rulebook: Rulebook;
+  /** Tallies that are kept beside those of the rulebook. */
+  readonly signs: readonly Tally[];
+}
 
 /**
- * Duties by due time. The duties of one order rest on that order and on the core of the case file,
- * never on another order; so an event of an order renews that order's duties alone, and the verdict
- * now never walks all orders of a session.
+ * 台账: what orders owe and add up to, by folder. What one order's folder holds rests on that order
+ * and on the core of the case file, never on another order; so an event of an order renews that
+ * folder alone, and the verdict now never walks all orders of a session.
  */
-export const openObligations = (
-  db: Database,
-  links: Links,
-  files: CaseFiles,
-  rulebook: Rulebook,
-) => {
-  const rules = rulebook.rules.filter(isObligation);
+export const openLedger = ({ db, events, links, files, rulebook, signs }: LedgerParts) => {
+  const isKept = ({ tier, id }: Rule): boolean =>
+    tier === "core" || rulebook.enabled === "all" || rulebook.enabled.includes(id);
+  const obligations = rulebook.rules.filter(isObligation).filter(isKept);
+  const tallies = [...rulebook.rules.filter(isTally).filter(isKept), ...signs];
+  const grounds: ReadonlySet<string> = new Set<string>([
+    ...groundTypes,
+    ...[...obligations, ...tallies].flatMap(({ restsOn }) => restsOn),
+  ]);
+
+  /** Signs are told to whom it concerns whatever a platform has enabled. */
+  const bookOf = (rule: Rule): Rulebook =>
+    signs.some((sign) => sign === rule) ? { ...rulebook, enabled: "all" } : rulebook;
+
   const ofPair = "where listing = ? and session = ?";
-  const empty = db.run(`delete from duty@ ${ofPair} and folder = ?`);
-  const insert = db.run(`insert into duty@ values (${Array(14).fill("?").join(", ")})`);
-  const turning = db.rows(`select ${columns} from duty@ ${ofPair} and turns <= ?`, DutyRow);
-  const turn = db.run(
-    `update duty@ set verdict = ?, broken = ?, turns = ?
-     ${ofPair} and folder = ? and rule = ? and number = ?`,
-  );
-  const exists = db.row(
-    `select 1 one from duty@ ${ofPair} and rule = ? and verdict = ? limit 1`,
-    z.object({ one: z.number() }),
-  );
-  const deciding = (order: string) =>
-    db.rows(
-      `select ${columns} from duty@ ${ofPair} and rule = ? and verdict = ?
-       order by ${order}, folder, number limit ${shown}`,
-      DutyRow,
-    );
-  const dueFirst = deciding("overdueFrom, opens");
-  const doneLast = deciding("done desc, overdueFrom");
-  const counted = db.row(
-    `select count(*) n from duty@ ${ofPair} and rule = ? and verdict = ?`,
-    z.object({ n: z.number() }),
-  );
   const forgetFolder = db.run(`delete from folder@ ${ofPair} and folder = ?`);
   const markFolder = db.run(`insert into folder@ values (?, ?, ?, ?, ?)`);
   const edged = db.rows(
     `select folder from folder@ ${ofPair} and edge <= ?`,
     z.object({ folder: z.string() }),
   );
-  const next = db.row(
-    `select min(due) due from (
-     select min(turns) due from duty@ ${ofPair} and turns is not null
-     union all select min(edge) from folder@ ${ofPair})`,
+  const nextEdge = db.row(
+    `select min(edge) due from folder@ ${ofPair}`,
     z.object({ due: z.number().nullable() }),
   );
   const unread = db.row(
     `select total(quarantined) n from folder@ ${ofPair}`,
     z.object({ n: z.number() }),
   );
-  const emptyAll = db.run(`delete from duty@ ${ofPair}`);
-  const forgetAll = db.run(`delete from folder@ ${ofPair}`);
+  const forgetFolders = db.run(`delete from folder@ ${ofPair}`);
+  const totals = openTotals(db);
+  const duties = openDuties(db, totals, events.exhibit);
+  const counts = openCounts(db, totals, events.exhibit);
+
+  const dutiesIn = (dossier: Dossier, order: string | undefined) => {
+    if (order === undefined)
+      return obligations.flatMap((rule) =>
+        rule.duties(dossier).map((duty) => ({ rule: rule.id, duty })),
+      );
+    const placed = dossier.orders().filter(({ data }) => data.order === order);
+    return obligations.flatMap((rule) =>
+      placed
+        .flatMap((one) => rule.dutiesOfOrder(dossier, one))
+        .map((duty) => ({ rule: rule.id, duty })),
+    );
+  };
+  const countsIn = (dossier: Dossier, order: string | undefined) =>
+    tallies.flatMap((rule) =>
+      dossier
+        .orders()
+        .filter(({ data }) => data.order === order)
+        .flatMap((placed) => rule.counts(dossier, placed))
+        .map((count) => ({ rule: rule.id, count })),
+    );
 
   const replace = (
-    { listing, session }: Pair,
+    pair: Pair,
     folder: string,
     at: Instant,
     file: CaseFile,
-    own: (duty: Duty) => boolean,
     quarantined: number,
   ): void => {
-    const dossier = openDossier(file, { listing, session, at, knownAt: at });
-    const { value, edge } = dossier.watch(() =>
-      rules.flatMap((rule) =>
-        rule
-          .duties(dossier)
-          .filter(own)
-          .map((duty) => ({ rule: rule.id, duty })),
-      ),
-    );
-    empty(listing, session, folder);
-    for (const [number, { rule, duty }] of value.entries()) {
-      const { about, opens, overdueFrom, done = null, brokenFrom = null } = duty;
-      const evidence = JSON.stringify(duty.evidence.map(({ id }) => id));
-      const { verdict, broken, turns } = stateOf(duty, at);
-      insert(
-        ...[listing, session, folder, rule, number, about, opens, overdueFrom, done, brokenFrom],
-        ...[evidence, verdict, broken, turns],
-      );
-    }
+    const { listing, session } = pair;
+    const order = folder === "" ? undefined : folder.slice(1);
+    const question = { listing, session, at, knownAt: at };
+    const dossier = openDossier(file, question, rulebook.terms);
+    const { value, edge } = dossier.watch(() => ({
+      owed: dutiesIn(dossier, order),
+      counted: countsIn(dossier, order),
+    }));
+    duties.empty(pair, folder);
+    for (const [number, { rule, duty }] of value.owed.entries())
+      duties.insert(pair, folder, number, rule, duty, at);
+    counts.empty(pair, folder);
+    for (const [number, { rule, count }] of value.counted.entries())
+      counts.insert(pair, folder, number, rule, count, at);
     forgetFolder(listing, session, folder);
     if (edge < never || quarantined > 0)
       markFolder(listing, session, folder, wholeMs(edge), quarantined);
@@ -180,29 +155,17 @@ export const openObligations = (
 
   const renew = (pair: Pair, folder: string, at: Instant): void => {
     const core = files.open({ ...pair, withoutOrders: true });
-    if (folder === "") {
-      replace(pair, folder, at, core.file, () => true, 0);
-      return;
+    if (folder === "") replace(pair, folder, at, core.file, 0);
+    else {
+      const order = files.ofOrder(folder.slice(1));
+      replace(pair, folder, at, together(core.file, order.file), unreadIn(order, at));
     }
-    const order = files.ofOrder(folder.slice(1));
-    const has = ({ type, id }: Exhibit) => order.file.all(type).some((own) => own.id === id);
-    const file = together(core.file, order.file);
-    replace(pair, folder, at, file, ({ evidence }) => evidence.some(has), unreadIn(order, at));
-  };
-
-  const finding = ({ listing, session }: Pair, rule: string, verdict: Verdict, at: Instant) => {
-    const rows = (verdict === "PASS_LATE" ? doneLast : dueFirst)(listing, session, rule, verdict);
-    const count = counted(listing, session, rule, verdict)?.n ?? 0;
-    const { reason, parameters } = judgeDuties(rows.map(dutyOf), at).finding;
-    return {
-      reason,
-      parameters: { ...parameters, count },
-      evidence: [...new Set(rows.flatMap(({ evidence }) => evidence))],
-    };
   };
 
   return {
-    /** Brings the pair's duties to an instant: those of these orders anew, of all, or of the core. */
+    /** Whether what orders owe and add up to may rest on such an event, when it is not of an order. */
+    mayTouchOrders: (type: string): boolean => grounds.has(type),
+    /** Brings the pair's folders to an instant: those of these orders anew, of all, or of the core. */
     settle: (
       pair: Pair,
       at: Instant,
@@ -219,28 +182,58 @@ export const openObligations = (
       if (touched.core) folders.add("");
       for (const { folder } of edged(listing, session, at)) folders.add(folder);
       for (const folder of folders) renew(pair, folder, at);
-      for (const row of turning(listing, session, at)) {
-        const { verdict, broken, turns } = stateOf(row, at);
-        turn(verdict, broken, turns, listing, session, row.folder, row.rule, row.number);
-      }
+      duties.turn(pair, at);
+      counts.turn(pair, at);
     },
-    clear: ({ listing, session }: Pair): void => {
-      emptyAll(listing, session);
-      forgetAll(listing, session);
+    forget: (pair: Pair): void => {
+      duties.forget(pair);
+      counts.forget(pair);
+      totals.forget(pair);
+      forgetFolders(pair.listing, pair.session);
     },
-    verdicts: ({ listing, session }: Pair): Readonly<Record<string, Verdict>> =>
-      Object.fromEntries(
-        rules.map(({ id }) => [
-          id,
-          worstFirst.find((verdict) => exists(listing, session, id, verdict) !== undefined) ?? "NA",
-        ]),
+    /** What a rule finds now, read off the rows; the dossier is one without orders, at that instant. */
+    judge: (pair: Pair, rule: Obligation | Tally, dossier: Dossier) =>
+      dossier.watch(() =>
+        byVersion(bookOf(rule), rule, dossier, () =>
+          isObligation(rule)
+            ? duties.finding(pair, rule.id, dossier.question.at)
+            : rule.weigh(dossier, counts.of(pair, rule.id)),
+        ),
       ),
-    finding,
-    /** The next instant at which a duty turns. */
-    nextTurn: ({ listing, session }: Pair): Instant =>
-      next(listing, session, listing, session)?.due ?? never,
+    /** The same, as far as the verdict goes; totals are those of now where none are given. */
+    verdict: (
+      pair: Pair,
+      rule: Obligation | Tally,
+      dossier: Dossier,
+      totals = counts.bare(pair, rule.id),
+    ) =>
+      dossier.watch(
+        (): Finding =>
+          byVersion(bookOf(rule), rule, dossier, () =>
+            isObligation(rule)
+              ? found(duties.verdict(pair, rule.id), "NO_FINDING")
+              : rule.weigh(dossier, totals),
+          ),
+      ),
+    /** What has just made a rule what it is: of what was done late, the last. */
+    latest: (pair: Pair, rule: Obligation | Tally, dossier: Dossier): Finding =>
+      isObligation(rule)
+        ? duties.finding(pair, rule.id, dossier.question.at, true)
+        : rule.weigh(dossier, counts.of(pair, rule.id)),
+    /** When the duties as they stand give an obligation another verdict than this. */
+    nextFlip: (pair: Pair, rule: string, verdict: Verdict): Instant =>
+      duties.verdict(pair, rule) === verdict ? duties.nextFlip(pair, rule, verdict) : never,
+    ahead: counts.ahead,
+    /** The next instant at which a row turns. */
+    nextTurn: (pair: Pair): Instant =>
+      Math.min(
+        duties.nextTurn(pair),
+        counts.nextTurn(pair),
+        nextEdge(pair.listing, pair.session)?.due ?? never,
+      ),
+    /** Whether what the rows hold depends on an instant to come: a draft, say, that is dated ahead. */
+    isDatedAhead: ({ listing, session }: Pair): boolean =>
+      (nextEdge(listing, session)?.due ?? null) !== null,
     quarantined: ({ listing, session }: Pair): number => unread(listing, session)?.n ?? 0,
   };
 };
-
-const dutyOf = (row: DutyRow): Duty => ({ ...row, evidence: [] });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { catalogue, streamOf } from "../src/domain/catalogue.ts";
-import type { FieldMeta, SubjectKind } from "../src/domain/fields.ts";
+import { type FieldMeta, type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
+import { onlyPlatform } from "../src/domain/subjects/platform.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { Database } from "./database.ts";
@@ -23,22 +24,32 @@ export interface StoredLink extends Link {
 
 /** What a subject's events name and its readers need: the reference is the target. */
 const pulls: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
-  session: ["host"],
+  session: ["host", "agency", "operator", "platform"],
   listing: ["merchant", "lot"],
-  lot: ["batch"],
+  lot: ["batch", "merchant"],
+  batch: ["merchant"],
+  report: ["lab"],
 };
 /** What a subject's events name and whose readers need the subject: the reference is the source. */
 const pulledBy: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
   order: ["session"],
   review: ["session"],
   complaint: ["session", "order"],
+  mediation: ["session", "order"],
+  dispute: ["session", "order"],
+  compensation: ["order"],
   report: ["lot"],
   recall: ["lot"],
+  notice: ["listing"],
+  sanction: ["party"],
+  penalty: ["party", "lot"],
 };
 const hangsOn: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
   order: ["lot", "listing"],
   review: ["order", "listing"],
   complaint: ["listing"],
+  mediation: ["listing"],
+  dispute: ["listing"],
 };
 
 interface Reference {
@@ -74,6 +85,8 @@ const guessed: readonly Reference[] = [
   { field: "order", kind: "order" },
   { field: "lot", kind: "lot" },
   { field: "lots", kind: "lot" },
+  { field: "listing", kind: "listing" },
+  { field: "subject", kind: "party" },
 ];
 
 /** The links that an event makes, from its own fields alone. */
@@ -94,6 +107,9 @@ export const linksOf = (
     ...(event.type === "HostIdentityVerified" ? textsIn(data, "personKey") : []).map((person) =>
       link(stream, streamOf("blacklist", person)),
     ),
+    ...(event.type === "SessionScheduled" && textsIn(data, "platform").length === 0
+      ? [link(stream, streamOf("platform", onlyPlatform))]
+      : []),
   ];
 };
 
@@ -115,8 +131,8 @@ const linksTo = (
   if (hangsOn[own]?.includes(kind)) return [link(reference, stream, "", false)];
   if (!pulledBy[own]?.includes(kind)) return [];
   if (kind !== "session") return [link(reference, stream)];
-  // A complaint about an order is read with the order, wherever that was placed.
-  const isAboutOrder = own === "complaint" && textsIn(data, "order").length > 0;
+  // What is about an order is read with the order, wherever that was placed.
+  const isAboutOrder = own !== "order" && own !== "review" && textsIn(data, "order").length > 0;
   const listing = memberOf(data, "listing");
   return [link(reference, stream, typeof listing === "string" ? listing : "", !isAboutOrder)];
 };
@@ -131,12 +147,19 @@ const LinkRow = z.object({
   since: z.number(),
 });
 
-/** Trainings and bans stand on streams of their own, which may be empty: no event makes the link. */
+/** Papers about a party stand on streams of their own, which may be empty: no event makes the link. */
+const papersOf: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
+  merchant: ["party", "training", "blacklist"],
+  host: ["party", "training"],
+  operator: ["party", "training"],
+  agency: ["party"],
+};
+
 export const standingFrom = (stream: string): readonly StoredLink[] => {
   const own = subjectOf(stream);
-  const papers: readonly SubjectKind[] =
-    own?.kind === "merchant" ? ["training", "blacklist"] : own?.kind === "host" ? ["training"] : [];
-  return papers.map((kind) => standing(stream, streamOf(kind, own?.id ?? "")));
+  if (own === undefined) return [];
+  const papers = papersOf[own.kind] ?? [];
+  return papers.map((kind) => standing(stream, streamOf(kind, own.id)));
 };
 
 const standing = (source: string, target: string): StoredLink => ({
@@ -146,9 +169,10 @@ const standing = (source: string, target: string): StoredLink => ({
 
 const standingTo = (stream: string): readonly StoredLink[] => {
   const own = subjectOf(stream);
-  const holders: readonly SubjectKind[] =
-    own?.kind === "training" ? ["merchant", "host"] : own?.kind === "blacklist" ? ["merchant"] : [];
-  return holders.map((kind) => standing(streamOf(kind, own?.id ?? ""), stream));
+  if (own === undefined) return [];
+  return subjectKinds
+    .filter((kind) => papersOf[kind]?.includes(own.kind))
+    .map((kind) => standing(streamOf(kind, own.id), stream));
 };
 
 export const openLinks = (db: Database) => {

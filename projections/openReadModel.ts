@@ -1,22 +1,30 @@
 import { catalogue } from "../src/domain/catalogue.ts";
-import type { Instant } from "../src/domain/values/instant.ts";
+import { type Instant, never } from "../src/domain/values/instant.ts";
 import type { EventStore } from "../src/eventstore/eventStore.ts";
+import { tradeSigns } from "../src/rules/conduct/fakeTrade.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
+import { openBlacklist } from "./blacklist.ts";
 import { openCaseFiles, unreadIn } from "./caseFiles.ts";
 import { openCreditFile } from "./creditFile.ts";
+import { openCreditPages } from "./creditPages.ts";
 import { openDatabase } from "./database.ts";
 import { openEvents } from "./events.ts";
 import { openIngest } from "./ingest.ts";
+import { openLedger } from "./ledger.ts";
 import { openLinks } from "./links.ts";
-import { openObligations } from "./obligations.ts";
+import { openNow } from "./now.ts";
 import { openPairs } from "./pairs.ts";
+import { openPersons } from "./persons.ts";
 import { openQueries } from "./queries.ts";
 import type { ReadModel, VerdictChange } from "./readModel.ts";
 import { type Later, type Logger, openRunner } from "./runner.ts";
+import { openSanctions } from "./sanctions.ts";
+import { openStanding } from "./standing.ts";
 import { openSubjects } from "./subjects.ts";
 import { openTicker } from "./ticker.ts";
 import { openTimeline } from "./timeline.ts";
 import { openVerdicts } from "./verdicts.ts";
+import { openWatchList } from "./watchList.ts";
 
 export interface ReadModelParts {
   readonly store: EventStore;
@@ -42,11 +50,10 @@ const timer: Later = (ms, run) => {
 export const openReadModel = (parts: ReadModelParts): ReadModel => {
   const { store, file, rulebook, clock, logger = silent, later = timer } = parts;
   const { maxExhibits = 300_000, maxBatch = 500 } = parts;
-  const policy = JSON.stringify(rulebook.policy);
+  const { name, terms, enabled } = rulebook;
   const meaning = [
-    rulebook.name,
-    policy,
-    ...rulebook.rules.map(({ id }) => id),
+    JSON.stringify([name, terms, enabled]),
+    ...[...rulebook.rules, ...tradeSigns].map(({ id }) => id),
     ...catalogue.keys(),
   ];
   const db = openDatabase(file, meaning.join("\n"));
@@ -56,19 +63,23 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
   const pairs = openPairs(db, links);
   const files = openCaseFiles(events, links, pairs, maxExhibits);
   const subjects = openSubjects(db, events, links, pairs);
-  const obligations = openObligations(db, links, files, rulebook);
+  const ledger = openLedger({ db, events, links, files, rulebook, signs: tradeSigns });
   const creditFile = openCreditFile(db);
   const verdicts = openVerdicts({
     db,
     files,
-    obligations,
+    ledger,
     creditFile,
     rulebook,
     onFault: (pair, error) => logger.warn({ err: error, ...pair }, "a pair could not be judged"),
   });
-  const ingest = openIngest({ events, links, pairs, files, subjects, verdicts });
+  const now = openNow({ files, ledger, rulebook, signs: tradeSigns, current: verdicts.current });
+  const ingest = openIngest({ events, links, pairs, files, subjects, ledger, verdicts });
   const queries = openQueries({ db, subjects });
   const timeline = openTimeline({ db, store });
+  const { policy } = terms;
+  const standing = openStanding(events, subjects);
+  const persons = openPersons(links, standing);
 
   const listeners = new Set<(change: VerdictChange) => void>();
   const tell = (change: VerdictChange): void => {
@@ -108,7 +119,15 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
     caseFile: async (about) => files.open(about).file,
     unreadIn: (about, knownAt) => unreadIn(files.open(about), knownAt),
     current: verdicts.current,
-    creditFile: creditFile.page,
+    settle: async (until) => {
+      if ((verdicts.nextDue()?.due ?? never) <= until) await runner.judgeDue(until);
+    },
+    now: now.now,
+    signs: now.signs,
+    ...openCreditPages(db, persons, policy.repairMonths),
+    watchList: openWatchList({ db, subjects, persons, policy }),
+    blacklist: openBlacklist({ db, subjects, persons, standing }),
+    sanctions: openSanctions({ rows: queries.rows, standing }),
     onVerdictChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

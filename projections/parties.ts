@@ -77,6 +77,14 @@ const aboutSale = (look: Lookup, data: SubjectRow["data"]): Partial<Parties> => 
   return { ...stage(look, distinct(sessions)), ...sellers(look, distinct(listings)) };
 };
 
+/** Ids are unique in a deployment, so a party is found in whatever role it has. */
+const whoeverIs = (party: readonly string[]): Partial<Parties> => ({
+  merchant: party,
+  host: party,
+  agency: party,
+  operator: party,
+});
+
 const resolve = (
   kind: SubjectKind,
   id: string,
@@ -115,7 +123,17 @@ const resolve = (
       };
     case "review":
     case "complaint":
+    case "mediation":
+    case "dispute":
+    case "compensation":
       return aboutSale(look, data);
+    case "notice":
+      return sellers(look, textsIn(data, "listing"));
+    case "sanction":
+    case "penalty":
+      return whoeverIs(textsIn(data, "subject"));
+    case "party":
+    case "platform":
     case "training":
     case "blacklist":
     case "record":

@@ -100,6 +100,8 @@ export interface QueryParts {
   readonly subjects: Subjects;
 }
 
+export type Queries = ReturnType<typeof openQueries>;
+
 /** Questions to the rows; nothing here writes. */
 export const openQueries = ({ db, subjects }: QueryParts) => {
   const query = statementsOf(db);

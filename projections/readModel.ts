@@ -3,7 +3,16 @@ import type { SubjectKind } from "../src/domain/fields.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
 import type { Position, StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { CaseFile } from "../src/rules/caseFile.ts";
+import type { Judgement, RuleVerdict } from "../src/rules/judge.ts";
 import type { Gate, Verdict } from "../src/rules/verdict.ts";
+import type {
+  Bearer,
+  BlacklistEntry,
+  Breach,
+  CreditSummary,
+  Sanction,
+  WatchList,
+} from "./registers.ts";
 
 /** A listing in a session: what verdicts are about. */
 export interface Pair {
@@ -44,7 +53,7 @@ export interface RowFilter {
   readonly stage?: string | undefined;
 }
 
-/** Rows after a cursor (an id), newest first by the order of their first event. */
+/** Rows after a cursor, such as an id, newest first by the order of their first event. */
 export interface Page<Row> {
   readonly rows: readonly { readonly row: Row; readonly cursor: string }[];
   readonly hasMore: boolean;
@@ -61,22 +70,6 @@ export interface CurrentVerdict extends Pair {
   readonly holdsUntil: Instant;
   /** Something recorded about it cannot be read: no gate is PASS until a person has looked. */
   readonly underReview: boolean;
-}
-
-/** A breach of a rule; a cured one stays on file. */
-export interface Breach extends Pair {
-  readonly rule: string;
-  readonly gate: Gate;
-  readonly role: Role;
-  readonly party: string;
-  readonly since: Instant;
-  /** When the rule passed again. */
-  readonly curedAt: Instant | undefined;
-  readonly late: boolean;
-  readonly reason: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  /** Ids of the events it rests on. */
-  readonly evidence: readonly string[];
 }
 
 /** A duty that is open or overdue, by due time. */
@@ -135,6 +128,8 @@ export interface About {
   readonly listing?: string | undefined;
   readonly session?: string | undefined;
   readonly lot?: string | undefined;
+  /** Orders, and what hangs on them, are left out: there may be 100,000. */
+  readonly withoutOrders?: boolean | undefined;
 }
 
 /** The read side. It may be deleted and rebuilt from the log at any time. */
@@ -177,18 +172,42 @@ export interface ReadModel {
   /** How many events that belonged into the case file at K could not be read: above 0, under review. */
   readonly unreadIn: (about: About, knownAt: Instant) => number;
   readonly current: (pair: Pair) => CurrentVerdict | undefined;
-  readonly creditFile: (
-    role: Role,
-    party: string,
-    first: number,
-    after: string | undefined,
-  ) => Page<Breach>;
+  /** Judges what time alone has changed by an instant up to which everything has been seen. */
+  readonly settle: (until: Instant) => Promise<void>;
+  /**
+   * The judgement at T = K = an instant that is not over, without walking orders; undefined where the
+   * rows do not reach so far, or a person must look first.
+   */
+  readonly now: (pair: Pair, at: Instant) => Judgement | undefined;
+  /** What the signs of fabricated trade say at that instant; undefined as above. */
+  readonly signs: (pair: Pair, at: Instant) => readonly RuleVerdict[] | undefined;
   /** Open duties by due time, the most urgent first. */
   readonly duties: (
     filter: RowFilter,
     dueBefore: Instant | undefined,
     first: number,
   ) => readonly OpenDuty[];
+  // What is told of parties, by all that is known now, as it is at T.
+  /** Breaches, newest first. */
+  readonly creditFile: (of: Bearer, first: number, after: string | undefined) => Page<Breach>;
+  readonly creditSummary: (of: Bearer) => CreditSummary;
+  /** The party itself; of a host, every account of the person. */
+  readonly accountsOf: (of: Bearer) => readonly string[];
+  readonly watchList: (at: Instant) => WatchList;
+  /** @param party a merchant, or any account of a person; everybody where absent. */
+  readonly blacklist: (
+    party: string | undefined,
+    at: Instant,
+    first: number,
+    after: string | undefined,
+  ) => Page<BlacklistEntry>;
+  readonly sanctions: (
+    party: string | undefined,
+    at: Instant,
+    first: number,
+    after: string | undefined,
+  ) => Page<Sanction>;
+
   /** Called after the commit, in the order of the instants judged. @returns how to stop it. */
   readonly onVerdictChange: (listener: (change: VerdictChange) => void) => () => void;
 

@@ -41,8 +41,8 @@ const apply = (life: Life | undefined, event: Exhibit): Life =>
         given: give(life?.given ?? {}, event),
       };
 
-/** Trainings, bans and corrections are papers about others, not subjects with a life. */
-const papers: readonly SubjectKind[] = ["training", "blacklist", "record"];
+/** Trainings, bans, corrections and what is said of any party are papers, not subjects with a life. */
+const papers: readonly SubjectKind[] = ["party", "training", "blacklist", "record"];
 
 /** GTIN-14 and lot number, as printed. */
 export const labelOf = (gtin: string, lotNumber: string): string =>
@@ -115,7 +115,7 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
      label = excluded.label, given = excluded.given, parties = excluded.parties`,
   );
   const erase = db.run(`delete from subject@ where kind = ? and id = ?`);
-  const enter = db.run(`insert or ignore into party@ values (?, ?, ?, ?, ?)`);
+  const enter = db.run(`insert or ignore into party@ values (?, ?, ?, ?, ?, ?)`);
   const leave = db.run(
     `delete from party@ where kind = ? and role = ? and party = ? and opened = ? and id = ?`,
   );
@@ -149,8 +149,13 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
       const had = new Set(before?.[column]);
       const has = new Set(after[column]);
       for (const party of had.difference(has)) leave(kind, column, party, opened, id);
-      for (const party of has.difference(had)) enter(kind, column, party, opened, id);
+      for (const party of has.difference(had)) enter(kind, column, party, opened, id, openedAt);
     }
+  };
+
+  const quit = ({ kind, id }: Named, { opened, parties }: Stored): void => {
+    for (const column of partyColumns)
+      for (const party of parties[column]) leave(kind, column, party, opened, id);
   };
 
   /** Who resolves its parties through this subject. */
@@ -175,8 +180,9 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
       const row = find(kind, id);
       const after = row && partiesOf(kind, id, row.data, look);
       if (row !== undefined && after !== undefined) {
-        if (isSame(row.parties, after)) continue;
-        write(row, row.opened, row, row.parties, after);
+        // What is about an order finds its listing through the session too, where the order has none.
+        if (!isSame(row.parties, after)) write(row, row.opened, row, row.parties, after);
+        else if (kind !== "order") continue;
       }
       // One that is only spoken of has no row, but others may stand behind it.
       seen.add(stream);
@@ -194,13 +200,11 @@ export const openSubjects = (db: Database, events: Events, links: Links, pairs: 
     const life = standing.reduce<Life | undefined>(apply, undefined);
     const opened = before?.opened ?? events.firstOf(streamOf(kind, id));
     if (opened === undefined) return;
+    // What is left may have begun at another time: its parties are entered anew.
+    if (before !== undefined) quit({ kind, id }, before);
     if (life !== undefined)
-      write({ kind, id }, opened, life, before?.parties, partiesOf(kind, id, dataIn(life), look));
-    else if (before !== undefined) {
-      for (const column of partyColumns)
-        for (const party of before.parties[column]) leave(kind, column, party, opened, id);
-      erase(kind, id);
-    }
+      write({ kind, id }, opened, life, undefined, partiesOf(kind, id, dataIn(life), look));
+    else if (before !== undefined) erase(kind, id);
     refresh({ kind, id });
   };
   const isVoid = (id: string, above: readonly string[]): boolean =>

@@ -8,9 +8,11 @@ import { standingFrom } from "./links.ts";
 import type { Audience, CopiedEvent, ReadModel } from "./readModel.ts";
 
 /** What hangs on a subject, as its timeline shows it; what it refers to does not. */
-const sales: readonly SubjectKind[] = ["report", "order", "review", "complaint", "recall"];
+const sales: readonly SubjectKind[] = ["report", "order", "review", "recall", "notice"];
+const redress: readonly SubjectKind[] = ["complaint", "mediation", "dispute", "compensation"];
+const measures: readonly SubjectKind[] = ["sanction", "penalty"];
 const papers: readonly SubjectKind[] = ["training", "blacklist", "record"];
-const hanging = [...sales, ...papers];
+const hanging = [...sales, ...redress, ...measures, ...papers];
 const quoted = (kinds: readonly SubjectKind[]): string =>
   kinds.map((kind) => `'${kind}'`).join(", ");
 

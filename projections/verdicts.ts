@@ -1,15 +1,18 @@
 import * as z from "zod";
 import { type Instant, never } from "../src/domain/values/instant.ts";
-import { openCaseFile } from "../src/rules/caseFile.ts";
-import { judge, type RuleVerdict } from "../src/rules/judge.ts";
+import { type Dossier, openDossier } from "../src/rules/dossier.ts";
+import { rollUp } from "../src/rules/judge.ts";
 import { isObligation } from "../src/rules/rule.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
-import { found, type Gate, type Verdict, verdicts } from "../src/rules/verdict.ts";
+import { type Finding, type Gate, type Verdict, verdicts } from "../src/rules/verdict.ts";
+import { type Ruling, rulingOf } from "./breaches.ts";
 import type { CaseFiles } from "./caseFiles.ts";
-import { Core, judgeCore, partyOf } from "./core.ts";
-import { type CreditFile, isBreach, type Ruling } from "./creditFile.ts";
+import { Core, judgeCore } from "./core.ts";
+import type { CreditFile } from "./creditFile.ts";
 import type { Database } from "./database.ts";
-import { type Obligations, wholeMs } from "./obligations.ts";
+import { wholeMs } from "./duties.ts";
+import { isLedgered, type Ledger } from "./ledger.ts";
+import { keyOf } from "./pairs.ts";
 import type { CurrentVerdict, Pair, VerdictChange } from "./readModel.ts";
 
 /** What has moved since a pair was last judged. */
@@ -65,13 +68,15 @@ const isChange = (before: CurrentVerdict | undefined, after: CurrentVerdict): bo
   return before === undefined || told(before) !== told(after);
 };
 
+/** How many pairs are held ready as they stand. */
+const pairsHeld = 2000;
+
 /** A pair as it was left. */
 interface Stood {
   readonly core: Core | undefined;
   readonly before: CurrentVerdict | undefined;
 }
 
-const noFile = openCaseFile();
 /** A fault of the file, not of an event: the transaction is undone and tried again. */
 export const isMachineFault = (error: unknown): boolean =>
   error instanceof Error && Reflect.get(error, "code") === "ERR_SQLITE_ERROR";
@@ -79,7 +84,7 @@ export const isMachineFault = (error: unknown): boolean =>
 export interface VerdictParts {
   readonly db: Database;
   readonly files: CaseFiles;
-  readonly obligations: Obligations;
+  readonly ledger: Ledger;
   readonly creditFile: CreditFile;
   readonly rulebook: Rulebook;
   readonly onFault: (pair: Pair, error: unknown) => void;
@@ -93,7 +98,7 @@ export type Verdicts = ReturnType<typeof openVerdicts>;
  * alone may change it; an instant that is judged again is judged as if for the first time.
  */
 export const openVerdicts = (parts: VerdictParts) => {
-  const { db, files, obligations, creditFile, rulebook, onFault } = parts;
+  const { db, files, ledger, creditFile, rulebook, onFault } = parts;
   const load = db.row(`select core, verdict from pair@ where listing = ? and session = ?`, PairRow);
   const save = db.run(
     `update pair@ set judgedAt = ?, due = ?, core = ?, verdict = ? where listing = ? and session = ?`,
@@ -104,9 +109,20 @@ export const openVerdicts = (parts: VerdictParts) => {
     DueRow,
   );
 
-  const standing = ({ listing, session }: Pair): Stood => {
+  const stoodByPair = new Map<string, Stood>();
+  const hold = (pair: Pair, stood: Stood): Stood => {
+    if (stoodByPair.size >= pairsHeld) stoodByPair.clear();
+    stoodByPair.set(keyOf(pair), stood);
+    return stood;
+  };
+
+  const stoodOf = (pair: Pair): Stood => {
+    const known = stoodByPair.get(keyOf(pair));
+    if (known !== undefined) return known;
+    const { listing, session } = pair;
     const { core, verdict } = load(listing, session) ?? {};
-    return { core, before: verdict && { listing, session, ...verdict } };
+    const before = verdict && { listing, session, ...verdict };
+    return before === undefined ? { core, before } : hold(pair, { core, before });
   };
 
   const write = (after: CurrentVerdict, core: Core | undefined): void => {
@@ -120,48 +136,24 @@ export const openVerdicts = (parts: VerdictParts) => {
       listing,
       session,
     );
+    hold(after, { core, before: after });
   };
-
-  const rollUp = (byRule: Readonly<Record<string, Verdict>>, pair: Pair, at: Instant) =>
-    judge(
-      {
-        ...rulebook,
-        rules: rulebook.rules.map((rule) => ({
-          ...rule,
-          judge: () => found(byRule[rule.id] ?? "NA", "NO_FINDING"),
-        })),
-      },
-      noFile,
-      { ...pair, at, knownAt: at },
-    );
 
   const rulingsOf = (
     pair: Pair,
-    at: Instant,
+    dossier: Dossier,
     core: Core,
     byRule: Readonly<Record<string, Verdict>>,
-    judged: readonly RuleVerdict[],
-  ): readonly Ruling[] => {
-    const findingByRule = new Map(judged.map((one) => [one.rule.id, one]));
-    return rulebook.rules.flatMap((rule): Ruling[] => {
-      const finding = findingByRule.get(rule.id);
+    judged: ReadonlyMap<string, Finding>,
+  ): readonly Ruling[] =>
+    rulebook.rules.flatMap((rule): Ruling[] => {
+      const finding = judged.get(rule.id);
       const verdict = byRule[rule.id] ?? "NA";
       // A rule that was not judged anew stands as it stood, and so does its breach.
-      if (finding === undefined && !isObligation(rule)) return [];
-      return [
-        {
-          rule,
-          verdict,
-          isBreach: isBreach(rule, verdict, core),
-          party: partyOf(core, rule.bearer ?? "merchant"),
-          grounds: () =>
-            finding === undefined
-              ? obligations.finding(pair, rule.id, verdict, at)
-              : { ...finding, evidence: finding.evidence.map(({ id }) => id) },
-        },
-      ];
+      if (finding === undefined) return [];
+      const told = () => (isLedgered(rule) ? ledger.latest(pair, rule, dossier) : finding);
+      return [rulingOf(rule, core, verdict, told)];
     });
-  };
 
   const judgeNow = (pair: Pair, at: Instant, touched: Touched, stood: Stood): CurrentVerdict => {
     const { core: last, before } = stood;
@@ -170,29 +162,48 @@ export const openVerdicts = (parts: VerdictParts) => {
     if (isRedone) creditFile.undo(pair, at);
 
     const isStale = last === undefined || isRedone || touched.core || at >= last.holdsUntil;
+    const filed = files.open({ ...pair, withoutOrders: true });
     const { core, rules } = isStale
-      ? judgeCore(rulebook, pair, files.open({ ...pair, withoutOrders: true }), at)
+      ? judgeCore(rulebook, pair, filed, at)
       : { core: last, rules: [] };
-    if (core.cancelled) obligations.clear(pair);
+    if (core.cancelled) ledger.forget(pair);
     else {
       const all = touched.all || last === undefined || last.cancelled || isRewound;
-      obligations.settle(pair, at, { core: isStale, all, orders: touched.orders });
+      ledger.settle(pair, at, { core: isStale, all, orders: touched.orders });
     }
-    const byRule = { ...core.rules, ...obligations.verdicts(pair) };
-    for (const rule of core.cancelled ? rulebook.rules : []) byRule[rule.id] = "NA";
-    const { gates, openObligations } = rollUp(byRule, pair, at);
-    creditFile.settle(pair, at, rulingsOf(pair, at, core, byRule, rules));
+    const dossier = openDossier(filed.file, { ...pair, at, knownAt: at }, rulebook.terms);
+    const ledgered = rulebook.rules.filter(isLedgered).map((rule) => {
+      const { value, edge } = ledger.verdict(pair, rule, dossier);
+      return { rule, value, edge: wholeMs(edge) ?? never };
+    });
+    const byRule = {
+      ...core.rules,
+      ...Object.fromEntries(ledgered.map(({ rule, value }) => [rule.id, value.verdict])),
+    };
+    const standing = rulebook.rules.map((rule) => ({ rule, verdict: byRule[rule.id] ?? "NA" }));
+    const gates = rollUp(standing);
+    const judged = new Map<string, Finding>([
+      ...rules.map((one): [string, Finding] => [one.rule.id, one]),
+      ...ledgered.map(({ rule, value }): [string, Finding] => [rule.id, value]),
+    ]);
+    creditFile.settle(pair, at, rulingsOf(pair, dossier, core, byRule, judged));
 
-    const holdsUntil = Math.min(core.holdsUntil, obligations.nextTurn(pair));
+    const holdsUntil = Math.min(
+      core.holdsUntil,
+      ledger.nextTurn(pair),
+      ...ledgered.map(({ edge }) => edge),
+    );
     // Else the ticker would judge this very instant for ever.
     if (holdsUntil <= at) throw new Error(`a judgement at ${at} holds until ${holdsUntil}`);
 
-    const underReview = core.quarantined + obligations.quarantined(pair) > 0;
+    const underReview = core.quarantined + ledger.quarantined(pair) > 0;
     const after: CurrentVerdict = {
       ...pair,
       gates: underReview ? heldBack(gates) : gates,
       rules: byRule,
-      openObligations,
+      openObligations: standing.filter(
+        ({ rule, verdict }) => isObligation(rule) && verdict === "PENDING",
+      ).length,
       judgedAt: at,
       holdsUntil,
       underReview,
@@ -218,7 +229,10 @@ export const openVerdicts = (parts: VerdictParts) => {
   };
 
   return {
-    current: (pair: Pair): CurrentVerdict | undefined => standing(pair).before,
+    /** A transaction was undone: how pairs stand is read anew. */
+    forget: (): void => stoodByPair.clear(),
+    /** The same object until the pair is judged anew. */
+    current: (pair: Pair): CurrentVerdict | undefined => stoodOf(pair).before,
     nextDue: () => nextDue(),
     judge: (
       { listing, session }: Pair,
@@ -226,7 +240,7 @@ export const openVerdicts = (parts: VerdictParts) => {
       touched: Touched,
     ): readonly VerdictChange[] => {
       const pair = { listing, session };
-      const stood = standing(pair);
+      const stood = stoodOf(pair);
       let after: CurrentVerdict;
       try {
         after = judgeNow(pair, at, touched, stood);

@@ -1,17 +1,14 @@
-import type { Breach, OpenDuty, Page, RowFilter } from "../projections/readModel.ts";
-import { instantOf, instantText } from "../src/domain/values/instant.ts";
-import type { Rule } from "../src/rules/rule.ts";
-import { builder, type Context } from "./builder.ts";
-import { filterOf, PageInfo, pageInfoOf, SubjectFilter, sizeOf } from "./connections.ts";
+import type { Page } from "../projections/readModel.ts";
+import type { Bearer, Breach, CreditSummary } from "../projections/registers.ts";
+import { instantText } from "../src/domain/values/instant.ts";
+import { builder } from "./builder.ts";
+import { PageInfo, pageInfoOf, sizeOf } from "./connections.ts";
 import { Reason } from "./evidence.ts";
-import { RuleType } from "./rules.ts";
+import { RuleType, ruleOf } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
 import { pageArgs, pageCost } from "./subject.ts";
-import { mayReadCreditFile, reasonInFull, scopeOf } from "./visibility.ts";
+import { mayReadCreditFile, reasonInFull } from "./visibility.ts";
 import { GateName, RoleName } from "./words.ts";
-
-const ruleOf = (id: string, { rulebook }: Context): Rule | null =>
-  rulebook.rules.find((rule) => rule.id === id) ?? null;
 
 const BreachType = builder.objectRef<Breach>("Breach").implement({
   description: "A rule that was broken. It stays on file when it is cured.",
@@ -26,7 +23,7 @@ const BreachType = builder.objectRef<Breach>("Breach").implement({
     listing: t.exposeID("listing", { description: "The listing." }),
     session: t.exposeID("session", { description: "The session." }),
     role: t.expose("role", { type: RoleName, description: "Role of who bears it." }),
-    party: t.exposeID("party", { description: "Who bears it." }),
+    party: t.exposeID("party", { description: "Who bears it; of a host, the account." }),
     since: t.field({
       type: "DateTime",
       description: "Since when.",
@@ -36,7 +33,7 @@ const BreachType = builder.objectRef<Breach>("Breach").implement({
       type: "DateTime",
       nullable: true,
       description: "When the rule passed again; null: it has not.",
-      resolve: ({ curedAt }) => (curedAt === undefined ? null : instantText(curedAt)),
+      resolve: ({ curedAt }) => textOrNull(curedAt),
     }),
     late: t.exposeBoolean("late", { description: "A duty that was done after its deadline." }),
     reason: t.field({
@@ -46,19 +43,64 @@ const BreachType = builder.objectRef<Breach>("Breach").implement({
       resolve: ({ reason, parameters }) => reasonInFull(reason, parameters) ?? null,
     }),
     evidence: t.exposeIDList("evidence", { description: "Ids of the events it rests on." }),
+    curedBy: t.exposeIDList("curedBy", {
+      description: "Ids of the events that its cure rests on; none where nothing is left to judge.",
+    }),
+    repairedAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "From when on it no longer weighs, as it was cured; null: it was not. 信用修复",
+      resolve: ({ repairedAt }) => textOrNull(repairedAt),
+    }),
+    repaired: t.exposeBoolean("isRepaired", {
+      description: "It no longer weighs; it stays on file.",
+    }),
   }),
 });
 
-const CreditFile = builder.objectRef<Page<Breach>>("CreditFile").implement({
+const Summary = builder.objectRef<CreditSummary>("CreditSummary").implement({
+  description: "How many breaches are on file: each is open, cured or repaired.",
+  fields: (t) => ({
+    open: t.exposeInt("open", { description: "Not cured." }),
+    cured: t.exposeInt("cured", { description: "Cured, and not yet repaired." }),
+    repaired: t.exposeInt("repaired", {
+      description: "Cured so long ago that they weigh nothing.",
+    }),
+    weighing: t.int({
+      description: "Those that weigh now: the open and the cured.",
+      resolve: ({ open, cured }) => open + cured,
+    }),
+  }),
+});
+
+interface File {
+  readonly of: Bearer;
+  readonly page: Page<Breach>;
+}
+
+const CreditFile = builder.objectRef<File>("CreditFile").implement({
   description: "The breaches of a party, newest first. 诚信档案",
   fields: (t) => ({
+    accounts: t.idList({
+      description: "The party; of a host, every account of the same person.",
+      resolve: ({ of }, _args, { readModel }) => [...readModel.accountsOf(of)],
+    }),
+    summary: t.field({
+      type: Summary,
+      description: "All that is on file, in numbers.",
+      resolve: ({ of }, _args, { readModel }) => readModel.creditSummary(of),
+    }),
     breaches: t.field({
       type: [BreachType],
       complexity: { field: 0, multiplier: 1 },
       description: "The breaches of this page.",
-      resolve: ({ rows }) => rows.map(({ row }) => row),
+      resolve: ({ page }) => page.rows.map(({ row }) => row),
     }),
-    pageInfo: t.field({ type: PageInfo, description: "Where it ends.", resolve: pageInfoOf }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: "Where it ends.",
+      resolve: ({ page }) => pageInfoOf(page),
+    }),
   }),
 });
 
@@ -67,75 +109,18 @@ builder.queryField("creditFile", (t) =>
     type: CreditFile,
     nullable: true,
     complexity: pageCost,
-    description: "The credit file of a party: your own; of any if you are platform or regulator.",
+    description:
+      "The credit file of a party: your own; of any if you are platform or regulator. A host's file is that of the person, whichever account is named.",
     args: {
       role: t.arg({ type: RoleName, required: true, description: "Role of the party." }),
-      party: t.arg.id({ required: true, description: "The party." }),
+      party: t.arg.id({ required: true, description: "The party; of a host, any account." }),
       first: t.arg.int(pageArgs.first),
       after: t.arg.id(pageArgs.after),
     },
-    resolve: (_root, { role, party, after, ...size }, { actor, readModel }) =>
-      mayReadCreditFile(actor, role, party)
-        ? readModel.creditFile(role, party, sizeOf(size), after ?? undefined)
-        : null,
-  }),
-);
-
-const Duty = builder.objectRef<OpenDuty>("OpenDuty").implement({
-  description: "Something that somebody owes and has not done.",
-  fields: (t) => ({
-    rule: t.field({
-      type: RuleType,
-      nullable: true,
-      description: "The rule that asks for it.",
-      resolve: ({ rule }, _args, context) => ruleOf(rule, context),
-    }),
-    listing: t.exposeID("listing", { description: "The listing." }),
-    session: t.exposeID("session", { description: "The session." }),
-    about: t.exposeID("about", { description: "The order, complaint, recall or session." }),
-    opens: t.field({
-      type: "DateTime",
-      description: "Since when it is owed.",
-      resolve: ({ opens }) => instantText(opens),
-    }),
-    due: t.field({
-      type: "DateTime",
-      nullable: true,
-      description: "The first instant at which it is overdue; null: nothing is due yet.",
-      resolve: ({ overdueFrom }) => textOrNull(overdueFrom),
-    }),
-  }),
-});
-
-/** A merchant reads what hangs on its own sales; others only what is theirs to do. */
-const dutiesOf = (
-  filter: RowFilter,
-  dueBefore: string | null | undefined,
-  first: number,
-  context: Context,
-): readonly OpenDuty[] | null => {
-  const { actor, readModel } = context;
-  const scope = scopeOf(actor, "session", filter);
-  if (scope === undefined || actor === undefined) return null;
-  const before = dueBefore == null ? undefined : instantOf(dueBefore);
-  const isTheirs = ({ rule }: OpenDuty) =>
-    !["host", "agency", "operator"].includes(actor.role) ||
-    ruleOf(rule, context)?.actor === actor.role;
-  return readModel.duties(scope, before, sizeOf({ first })).filter(isTheirs);
-};
-
-builder.queryField("obligations", (t) =>
-  t.field({
-    type: [Duty],
-    nullable: true,
-    complexity: pageCost,
-    description: "Duties that are open or overdue, the most urgent first; null: none are yours.",
-    args: {
-      filter: t.arg({ type: SubjectFilter, description: "Only those." }),
-      dueBefore: t.arg({ type: "DateTime", description: "Only those due before." }),
-      first: t.arg.int(pageArgs.first),
+    resolve: (_root, { role, party, after, ...size }, { actor, readModel, clock }) => {
+      if (!mayReadCreditFile(actor, role, party)) return null;
+      const of = { role, party, at: clock() };
+      return { of, page: readModel.creditFile(of, sizeOf(size), after ?? undefined) };
     },
-    resolve: (_root, { filter, dueBefore, first }, context) =>
-      dutiesOf(filterOf(filter), dueBefore, first, context),
   }),
 );

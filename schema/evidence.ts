@@ -3,7 +3,7 @@ import { instantText } from "../src/domain/values/instant.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { Finding } from "../src/rules/verdict.ts";
 import { builder, type Context } from "./builder.ts";
-import { mayReadEvent, shownData, type ToldReason } from "./visibility.ts";
+import { isWithheld, mayReadEvent, shownData, type ToldReason } from "./visibility.ts";
 import { ReasonName, Text } from "./words.ts";
 
 export const Evidence = builder.objectRef<Exhibit>("Evidence").implement({
@@ -33,11 +33,14 @@ export const Evidence = builder.objectRef<Exhibit>("Evidence").implement({
   }),
 });
 
-/** Of the events that a finding rests on, those the viewer may read. */
+/** Of the events that a finding rests on, those the viewer may read; of a suspicion, none. */
 export const readableEvidence = (
-  { evidence }: Pick<Finding, "evidence">,
+  finding: Pick<Finding, "reason" | "evidence">,
   { actor, readModel }: Context,
-): Exhibit[] => evidence.filter((event) => mayReadEvent(actor, readModel, event));
+): Exhibit[] =>
+  isWithheld(actor, finding)
+    ? []
+    : finding.evidence.filter((event) => mayReadEvent(actor, readModel, event));
 
 export const Reason = builder.objectRef<ToldReason>("Reason").implement({
   description: "Why a verdict is what it is, as far as the asker may read it.",

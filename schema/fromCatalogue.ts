@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { SubjectRow } from "../projections/readModel.ts";
+import { beginsLife } from "../src/command.ts";
 import { entryOf } from "../src/domain/border.ts";
 import { catalogue, type Entry } from "../src/domain/catalogue.ts";
 import { type Field, fieldsOf } from "../src/domain/identifiers.ts";
@@ -31,6 +32,8 @@ const once = (name: string, make: () => AnyType): AnyType => {
   return known;
 };
 
+const inWords = (value: string): string => pascal(value.toLowerCase().replaceAll("_", " "));
+
 const enumOf = (schema: z.ZodEnum, name: string, description: string): AnyType =>
   once(name, () =>
     builder.enumType(name, {
@@ -38,7 +41,7 @@ const enumOf = (schema: z.ZodEnum, name: string, description: string): AnyType =
       values: Object.fromEntries(
         schema.options.map((value) => [
           String(value),
-          { description: `${description} ${pascal(String(value).toLowerCase())}.` },
+          { description: `${description} ${inWords(String(value))}.` },
         ]),
       ),
     }),
@@ -83,7 +86,8 @@ const typeOf = ({ schema, meta }: Field, name: string, face: Face): AnyType => {
     const item = { field: name, schema: element, optional: false, meta: { ...element.meta() } };
     return [typeOf(item, name, face)];
   }
-  if (schema instanceof z.ZodEnum) return enumOf(schema, name, meta.description ?? name);
+  if (schema instanceof z.ZodEnum)
+    return enumOf(schema, schema.meta()?.id ?? name, meta.description ?? name);
   if (schema instanceof z.ZodUnion) return unionOf(schema, face);
   if (schema instanceof z.ZodObject) return objectOf(schema, face);
   if (schema instanceof z.ZodBoolean) return "Boolean";
@@ -140,12 +144,8 @@ const outputFields = (t: AnyType, fields: readonly Field[], owner: string) =>
   Object.fromEntries(fields.map((field) => [field.field, outputField(t, field, owner)]));
 
 /** The id of a subject that begins here may be left to the service, which mints one. */
-const isMinted = (entry: Entry, { field, meta }: Field): boolean =>
-  entry.opens !== undefined &&
-  field === entry.key &&
-  meta.ref === entry.subject.kind &&
-  entry.subject.kind !== "record" &&
-  Object.keys(entry.subject.facts)[0] === entry.type;
+const isMinted = (entry: Entry, { field }: Field): boolean =>
+  beginsLife(entry) && field === entry.key;
 
 const grants = ({ by }: Entry): string =>
   Object.entries(by)

@@ -1,14 +1,16 @@
 import type { Answer } from "../src/answer.ts";
 import { hour, instantText } from "../src/domain/values/instant.ts";
+import { changesBetween } from "../src/rules/forecast.ts";
 import type { RuleVerdict } from "../src/rules/judge.ts";
-import { isObligation } from "../src/rules/rule.ts";
 import { type Finding, type Gate, gates, type Verdict } from "../src/rules/verdict.ts";
-import { builder, type Context } from "./builder.ts";
+import { builder } from "./builder.ts";
 import { Evidence, Reason, readableEvidence } from "./evidence.ts";
+import { RuleChange, Turn, toldForecast, turnsAtMost } from "./forecast.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
 import { ToDo, toDoOf } from "./toDo.ts";
-import { isToldInFull, toldReason } from "./visibility.ts";
+import { mayTellWhen, toldReason } from "./visibility.ts";
+import { toldChain, WhyStep } from "./why.ts";
 import { GateName, gateWords, Text, VerdictName, verdictWords } from "./words.ts";
 
 interface GateVerdict {
@@ -66,7 +68,7 @@ const LotVerdict = builder.objectRef<Finding & { readonly lot: string }>("LotVer
   }),
 });
 
-const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement({
+export const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement({
   description: "What a rule says, why, and what it rests on.",
   fields: (t) => ({
     rule: t.expose("rule", { type: RuleType, description: "The rule." }),
@@ -95,12 +97,14 @@ const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement(
       description:
         "When time alone will change the verdict; null if nothing known will, or if that would tell of somebody's order.",
       resolve: (finding, _args, { actor, readModel }) =>
-        isObligation(finding.rule) && !isToldInFull(actor, readModel, finding)
-          ? null
-          : textOrNull(finding.changesAt()),
+        mayTellWhen(actor, readModel, finding) ? textOrNull(finding.changesAt()) : null,
     }),
     recordedLater: t.exposeBoolean("recordedLater", {
-      description: "Rests on evidence that was recorded after the instant asked about.",
+      description:
+        "Rests on evidence that was recorded after the instant asked about, or after the moment before which it had to be there.",
+    }),
+    version: t.exposeString("version", {
+      description: "The version of the rule that was applied: the text in force at its moment.",
     }),
     provisional: t.boolean({
       description: "Rests on working days of a calendar that is not announced yet.",
@@ -108,12 +112,6 @@ const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement(
     }),
   }),
 });
-
-/** Whether anything that was on record at K could not be read. */
-export const isUnderReview = (
-  { question }: Answer["judgement"],
-  { readModel }: Pick<Context, "readModel">,
-): boolean => readModel.unreadIn(question, question.knownAt) > 0;
 
 export const Judgement = builder.objectRef<Answer>("Judgement").implement({
   description: "The verdict on a listing in a session, as it was at an instant, as known at one.",
@@ -150,12 +148,10 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
       type: [GateVerdictType],
       complexity: { field: 1, multiplier: 4 },
       description: "The three gates, and conduct beside them.",
-      resolve: ({ judgement }, _args, context) =>
-        gateVerdicts(judgement.gates, isUnderReview(judgement, context)),
+      resolve: ({ judgement, underReview }) => gateVerdicts(judgement.gates, underReview),
     }),
-    underReview: t.boolean({
+    underReview: t.exposeBoolean("underReview", {
       description: "Something on record about it cannot be read: a person must look first.",
-      resolve: ({ judgement }, _args, context) => isUnderReview(judgement, context),
     }),
     rules: t.field({
       type: [RuleVerdictType],
@@ -190,7 +186,35 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
     toDo: t.field({
       type: [ToDo],
       description: "What is missing, which rule asks for it, who must act, and by when.",
-      resolve: ({ judgement }, _args, context) => toDoOf(judgement, context),
+      resolve: (answer, _args, context) => toDoOf(answer, context),
+    }),
+    forecast: t.field({
+      type: [Turn],
+      complexity: (args) => ({ field: 200, multiplier: turnsAtMost(args.first) }),
+      args: {
+        first: t.arg.int({
+          defaultValue: 6,
+          description: "How many instants at most, from 1 to 12.",
+        }),
+      },
+      description:
+        "What the verdicts will be if nothing happens but time, instant by instant. What would tell of somebody's order is left out.",
+      resolve: (answer, { first }, context) => toldForecast(answer, turnsAtMost(first), context),
+    }),
+    why: t.field({
+      type: [WhyStep],
+      nullable: true,
+      complexity: { field: 100, multiplier: 20 },
+      args: { rule: t.arg.id({ required: true, description: "The rule, by its name." }) },
+      description:
+        "How a rule came to say what it says, event by event; null where there is no such rule, or where it would tell of somebody's order.",
+      resolve: (answer, { rule }, context) => toldChain(answer, rule, context),
+    }),
+    changes: t.field({
+      type: [RuleChange],
+      description: "Where events were supposed: the rules that they would change.",
+      resolve: ({ judgement, unsupposed }) =>
+        unsupposed === undefined ? [] : changesBetween(unsupposed, judgement).rules,
     }),
   }),
 });

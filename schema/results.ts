@@ -14,8 +14,8 @@ export const ProblemType = builder.objectRef<Problem>("Problem").implement({
   }),
 });
 
-const RefusedType = builder.objectRef<Refusal>("Refused").implement({
-  description: "Nothing was recorded, and why.",
+export const RefusedType = builder.objectRef<Refusal>("Refused").implement({
+  description: "No, and why. Nothing was recorded.",
   fields: (t) => ({
     code: t.field({
       type: RefusalName,
@@ -90,7 +90,7 @@ export const commandWords = {
     "Refuse unless the subject's last event has this revision; -1: it has no event yet.",
 } as const;
 
-const unauthenticated = refuse(
+export const unauthenticated = refuse(
   "UNAUTHENTICATED",
   "authorization",
   "is missing: send the header `Authorization: Bearer <key>`",

@@ -50,6 +50,6 @@ builder.scalarType("Plain", {
   },
 });
 
-/** The instant as text; null where it is never reached. */
-export const textOrNull = (instant: Instant): string | null =>
-  instant === never ? null : instantText(instant);
+/** The instant as text; null where there is none, or it is never reached. */
+export const textOrNull = (instant: Instant | undefined): string | null =>
+  instant === undefined || instant === never ? null : instantText(instant);

@@ -10,6 +10,11 @@ import "./goods.ts";
 import "./sale.ts";
 import "./lookups.ts";
 import "./credit.ts";
+import "./obligations.ts";
+import "./watchList.ts";
+import "./blacklist.ts";
+import "./sanctions.ts";
+import "./tradeSigns.ts";
 import "./who.ts";
 import "./subscriptions.ts";
 

@@ -1,12 +1,13 @@
+import type { Answer } from "../src/answer.ts";
 import { type Instant, InstantText, instantOf, never } from "../src/domain/values/instant.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
-import type { Judgement, RuleVerdict } from "../src/rules/judge.ts";
+import type { RuleVerdict } from "../src/rules/judge.ts";
 import { isObligation, type Rule } from "../src/rules/rule.ts";
 import { builder, type Context } from "./builder.ts";
 import { Reason } from "./evidence.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
-import { isToldInFull, readableRow, type ToldReason, toldReason } from "./visibility.ts";
+import { mayTellWhen, readableRow, type ToldReason, toldReason } from "./visibility.ts";
 import { RoleName, VerdictName } from "./words.ts";
 
 interface Task {
@@ -54,32 +55,33 @@ export const ToDo = builder.objectRef<Task>("ToDo").implement({
 });
 
 /** What keeps the rules from passing, in the order of the rulebook. */
-export const toDoOf = async (judgement: Judgement, context: Context): Promise<Task[]> => {
+export const toDoOf = ({ judgement, file }: Answer, context: Context): Task[] => {
   const { question } = judgement;
-  const dossier = openDossier(await context.readModel.caseFile(question), question);
+  const dossier = openDossier(file, question, context.rulebook.terms);
   const takesPart = mayKnowParties(dossier, context);
   return judgement.rules
     .filter(({ verdict }) => verdict === "PENDING" || verdict === "FAIL")
     .map((found) => {
       const due = deadlineOf(found, dossier);
-      // When an obligation falls due tells when an order was placed.
-      const isToldBy =
-        !isObligation(found.rule) || isToldInFull(context.actor, context.readModel, found);
       return {
         found,
         missing: toldReason(context.actor, context.readModel, found),
         party: takesPart ? partyOf(found.rule, dossier) : undefined,
-        by: isToldBy ? due : never,
+        by: mayTellWhen(context.actor, context.readModel, found) ? due : never,
         isTooLate: due <= question.at,
       };
     });
 };
 
-/** An obligation and a new version of the pledge name when they fall due; all else is due at start. */
-const deadlineOf = ({ rule, reason, parameters }: RuleVerdict, { start }: Dossier): Instant => {
-  if (!isObligation(rule) && reason !== "PLEDGE_DUE" && reason !== "PLEDGE_OVERDUE") return start;
+/** A duty, and whatever waits for a day of its own, names when it is due; all else is due at start. */
+const deadlineOf = (
+  { rule, verdict, reason, parameters }: RuleVerdict,
+  { start }: Dossier,
+): Instant => {
+  const isDated = isObligation(rule) || verdict === "PENDING" || reason === "PLEDGE_OVERDUE";
   const due = InstantText.safeParse(parameters.due);
-  return due.success ? instantOf(due.data) : never;
+  if (isDated && due.success) return instantOf(due.data);
+  return isObligation(rule) ? never : start;
 };
 
 const mayKnowParties = (
@@ -92,7 +94,7 @@ const mayKnowParties = (
 const partyOf = ({ actor }: Rule, dossier: Dossier): string | undefined => {
   if (actor === "merchant") return dossier.merchant();
   if (actor === "host") return dossier.host;
-  if (actor === "agency") return dossier.schedule?.data.mcn;
+  if (actor === "agency") return dossier.agency;
   // Without an operator the host answers for the room.
   return actor === "operator" ? (dossier.schedule?.data.operator ?? dossier.host) : undefined;
 };

@@ -1,7 +1,7 @@
 import { instantText } from "../src/domain/values/instant.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import { builder, type Context } from "./builder.ts";
-import { isUnderReview, Judgement } from "./judgement.ts";
+import { Judgement } from "./judgement.ts";
 import { isNotFound, type NotFound, NotFoundType, notFound } from "./notFound.ts";
 import { ProblemType } from "./results.ts";
 import { type BadCode, isBadCode, pathOf, readGtinAndLot, readTraceCode } from "./traceCode.ts";
@@ -198,14 +198,8 @@ const traceOf = async (
   if (lot === undefined) return notFound("lot", pathOf(read));
   const answer = await answerOnLot(lot, instantsOf(instants), context);
   const { question } = answer.judgement;
-  const dossier = openDossier(await readModel.caseFile(question), question);
-  return {
-    code: read,
-    lot,
-    answer,
-    dossier,
-    underReview: isUnderReview(answer.judgement, context),
-  };
+  const dossier = openDossier(answer.file, question, context.rulebook.terms);
+  return { code: read, lot, answer, dossier };
 };
 
 builder.queryField("trace", (t) =>

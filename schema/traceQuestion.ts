@@ -16,10 +16,10 @@ type Chosen = Partial<Pair>;
  * none. It depends on nothing but what had happened at T and was known at K.
  */
 const choose = async (lot: string, moment: Moment, context: Context): Promise<Chosen> => {
-  const { readModel } = context;
+  const { readModel, rulebook } = context;
   const listings = readModel.row("lot", lot)?.listing ?? [];
   const open = async (about: Chosen): Promise<Dossier> =>
-    openDossier(await readModel.caseFile(about), { ...about, ...moment });
+    openDossier(await readModel.caseFile(about), { ...about, ...moment }, rulebook.terms);
   const offers = (await Promise.all(listings.map((listing) => open({ listing })))).filter(
     (dossier) => dossier.lots().includes(lot),
   );

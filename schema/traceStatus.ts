@@ -9,7 +9,6 @@ export interface Trace {
   readonly lot: string;
   readonly answer: Answer;
   readonly dossier: Dossier;
-  readonly underReview: boolean;
 }
 
 const words = (en: string, zh: string) => ({ en, zh, description: `${en} ${zh}` });
@@ -29,12 +28,12 @@ export const StatusName = builder.enumType("TraceStatus", {
 });
 
 /** A recalled lot is never green, whatever its gates say. */
-export const statusOf = ({ answer, dossier, lot, underReview }: Trace): Status => {
+export const statusOf = ({ answer, dossier, lot }: Trace): Status => {
   if (dossier.happened("RecallInitiated", { lots: lot }).length > 0) return "RECALLED";
   const { THRESHOLD, QUALITY, AFTER_SALES } = answer.judgement.gates;
   const three = [THRESHOLD, QUALITY, AFTER_SALES];
   if (three.includes("FAIL")) return "FAILED";
-  if (underReview) return "UNDER_REVIEW";
+  if (answer.underReview) return "UNDER_REVIEW";
   if (three.includes("PENDING")) return "PENDING";
   return three.every((verdict) => verdict === "NA") ? "NOTHING_TO_JUDGE" : "PASSED";
 };

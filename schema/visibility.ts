@@ -1,12 +1,15 @@
 import type { Audience, ReadModel, RowFilter, SubjectRow } from "../projections/readModel.ts";
 import { entryOf, isEventType, isObject } from "../src/domain/border.ts";
 import type { Data, EventType } from "../src/domain/catalogue.ts";
-import type { Role } from "../src/domain/fact.ts";
+import { type Role, roles } from "../src/domain/fact.ts";
 import { type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
 import type { Actor } from "../src/domain/ownership.ts";
 import { textsOf } from "../src/domain/state.ts";
 import { type ReasonCode, reasons } from "../src/rules/reasons.ts";
+import { isObligation, type Rule } from "../src/rules/rule.ts";
+import { isTally } from "../src/rules/tallies.ts";
 import type { Finding, Parameters } from "../src/rules/verdict.ts";
+import { publicParameters, publicWords, suspicions, underReview } from "./publicWords.ts";
 
 // Private by default: who may read what, in one place. Platform and regulator read all; a party
 // reads its own subjects and the listings and sessions it takes part in; a buyer, who is anonymous,
@@ -32,15 +35,24 @@ const readers: Readonly<Record<SubjectKind, readonly Role[]>> = {
   order: ["merchant"],
   review: ["merchant"],
   complaint: ["merchant"],
+  mediation: ["merchant"],
+  dispute: ["merchant"],
+  compensation: ["merchant"],
   recall: ["merchant"],
-  // These two are filed under the party itself, a correction under the event it corrects.
-  training: ["merchant", "host"],
+  notice: ["merchant"],
+  sanction: ["merchant", "host", "agency", "operator"],
+  penalty: ["merchant", "host", "agency", "operator"],
+  // Its rules bind all, so all may read them; what it reports to the authority is confided to none.
+  platform: roles,
+  // These are filed under the party itself, a correction under the event it corrects.
+  party: ["merchant", "host", "agency", "operator"],
+  training: ["merchant", "host", "operator"],
   blacklist: ["merchant"],
   record: [],
 };
 
-/** Fields that are shown to nobody, in a subject or in an event: the keyed hash of a person. */
-export const hiddenFields: readonly string[] = ["personKey"];
+/** Fields that are shown to nobody, in a subject or in an event: the keyed hashes of persons. */
+export const hiddenFields: readonly string[] = ["personKey", "buyerKey"];
 
 type FieldNames = { readonly [Type in EventType]?: readonly (keyof Data<Type> & string)[] };
 
@@ -69,65 +81,24 @@ export const publicFields = {
     "storage",
     "productionDate",
     "shelfLife",
+    "expiryDate",
+    "allergens",
+    "nutrition",
+    "approvalNumber",
+    "notDrugStatement",
+    "fibre",
+    "size",
+    "care",
+    "safetyClass",
+    "model",
+    "energyLabel",
+    "marks",
   ],
   InspectionReportIssued: ["result", "items", "standard"],
   QualityPledgeSigned: ["version", "qualityResponsibility", "afterSalesTerms"],
   SelectionVerified: ["decision", "checked"],
   RecallInitiated: ["level", "announcedOn"],
 } as const satisfies FieldNames;
-
-/** Parameters of reasons that everybody may read. Counts of units and orders, ids: never. */
-const publicParameters: readonly string[] = [
-  "actual",
-  "batch",
-  "claimed",
-  "due",
-  "duties",
-  "fields",
-  "from",
-  "items",
-  "kind",
-  "kinds",
-  "labelled",
-  "lastGoodDay",
-  "level",
-  "lot",
-  "number",
-  "packed",
-  "policy",
-  "status",
-  "text",
-  "to",
-  "topics",
-  "until",
-  "uscc",
-  "version",
-];
-
-/** An open case is told as this: a suspicion is nobody's guilt. */
-export const underReview = {
-  UNDER_REVIEW: { en: "A case is under review.", zh: "有案件正在核查。" },
-} as const;
-
-/** What is said in place of a reason whose words hold more than everybody may read. */
-export const publicWords: Readonly<
-  Partial<Record<ReasonCode, { readonly en: string; readonly zh: string }>>
-> = {
-  FAKE_SUSPECTED: underReview.UNDER_REVIEW,
-  TOO_FEW_UNITS: { en: "Fewer units are packed than planned.", zh: "已分装数量少于计划数量。" },
-  DUTY_OPEN: { en: "Something is owed and not overdue.", zh: "有义务待履行，尚未逾期。" },
-  DUTY_NOT_DUE: { en: "Something is owed that is not due yet.", zh: "有义务尚未到期。" },
-  DUTY_OVERDUE: { en: "Something is overdue.", zh: "有义务逾期未履行。" },
-  DUTY_BROKEN: {
-    en: "Something was not fulfilled as the law demands.",
-    zh: "有义务未依法履行。",
-  },
-  DUTY_LATE: {
-    en: "All was done, something late.",
-    zh: "义务均已履行，其中有逾期。",
-  },
-  DUTIES_DONE: { en: "All was done in time.", zh: "义务均按时履行。" },
-};
 
 export const isAuthority = (viewer: Viewer): boolean =>
   viewer?.role === "platform" || viewer?.role === "regulator";
@@ -218,10 +189,12 @@ const mayReadSubject = (
   registry: Registry,
   kind: SubjectKind,
   id: string,
-): boolean =>
-  kind === "training" || kind === "blacklist"
+): boolean => {
+  if (kind === "platform") return readers.platform.includes(viewer.role);
+  return kind === "training" || kind === "blacklist" || kind === "party"
     ? readers[kind].includes(viewer.role) && id === viewer.party
     : readableRow(viewer, registry, kind, id) !== undefined;
+};
 
 /** To whom a timeline is told; undefined where that is somebody who reads all. */
 export const audienceOf = (viewer: Actor, registry: Registry): Audience | undefined =>
@@ -243,6 +216,18 @@ export const shownData = (data: unknown): unknown =>
 export const mayReadCreditFile = (viewer: Viewer, role: Role, party: string): boolean =>
   isAuthority(viewer) || (viewer?.role === role && viewer.party === party);
 
+/** Whose entries of a register the viewer may read: of everybody, or its own; undefined: none. */
+export const registerScope = (
+  viewer: Viewer,
+  kind: "blacklist" | "sanction",
+  asked: string | undefined,
+): { readonly party: string | undefined } | undefined => {
+  if (viewer === undefined) return undefined;
+  if (isAuthority(viewer)) return { party: asked };
+  const { role, party } = viewer;
+  return readers[kind].includes(role) && (asked ?? party) === party ? { party } : undefined;
+};
+
 /** A reason as it is told to somebody. */
 export interface ToldReason {
   readonly code: string;
@@ -251,16 +236,29 @@ export interface ToldReason {
   readonly parameters: Parameters;
 }
 
+/** A suspicion is told to no party, though it may read every order on which it rests. */
+export const isWithheld = (viewer: Viewer, { reason }: Pick<Finding, "reason">): boolean =>
+  suspicions.includes(reason) && !isAuthority(viewer);
+
 /** Whether the viewer may read all that a finding rests on. */
-export const isToldInFull = (
+const isToldInFull = (
   viewer: Viewer,
   registry: Registry,
-  { evidence }: Pick<Finding, "evidence">,
+  finding: Pick<Finding, "reason" | "evidence">,
 ): boolean =>
   isAuthority(viewer) ||
   (viewer !== undefined &&
-    evidence.length > 0 &&
-    evidence.every((event) => mayReadEvent(viewer, registry, event)));
+    !isWithheld(viewer, finding) &&
+    finding.evidence.length > 0 &&
+    finding.evidence.every((event) => mayReadEvent(viewer, registry, event)));
+
+/** When something about orders falls due tells when they were placed: that is theirs alone. */
+export const mayTellWhen = (
+  viewer: Viewer,
+  registry: Registry,
+  finding: Pick<Finding, "reason" | "evidence"> & { readonly rule: Rule },
+): boolean =>
+  !(isObligation(finding.rule) || isTally(finding.rule)) || isToldInFull(viewer, registry, finding);
 
 /** The reason in full for whoever may read all that it rests on; else in words for everybody. */
 export const toldReason = (
@@ -270,6 +268,9 @@ export const toldReason = (
 ): ToldReason => {
   const { reason, parameters } = finding;
   if (isToldInFull(viewer, registry, finding)) return inWords(reason, reasons[reason], parameters);
+  const words = publicWords[reason] ?? reasons[reason];
+  if (isWithheld(viewer, finding) || words.en === underReview.UNDER_REVIEW.en)
+    return inWords("UNDER_REVIEW", underReview.UNDER_REVIEW, {});
   const shown = Object.fromEntries(
     Object.entries(parameters).filter(
       // When a duty is due tells when an order was placed.
@@ -277,8 +278,7 @@ export const toldReason = (
         publicParameters.includes(name) && !(name === "due" && reason.startsWith("DUTY_")),
     ),
   );
-  const code = reason === "FAKE_SUSPECTED" ? "UNDER_REVIEW" : reason;
-  return inWords(code, publicWords[reason] ?? reasons[reason], shown);
+  return inWords(reason, words, shown);
 };
 
 const isReason = (code: string): code is ReasonCode => Object.hasOwn(reasons, code);

@@ -3,7 +3,7 @@ import type { RefusalCode } from "../src/domain/refusal.ts";
 import { reasons } from "../src/rules/reasons.ts";
 import type { Gate, Kind, Verdict } from "../src/rules/verdict.ts";
 import { builder } from "./builder.ts";
-import { underReview } from "./visibility.ts";
+import { underReview } from "./publicWords.ts";
 
 /** The same words in both languages; together they describe a value of an enum. */
 export interface Words {

@@ -112,7 +112,7 @@ const isInput = (entry: Entry, key: string): boolean =>
   fieldsOf(entry).some(({ field, meta }) => field === key && meta.byService !== true);
 
 /** Whether the event can be the first of a subject that had no name before. */
-const beginsLife = ({ opens, type }: Entry): boolean =>
+export const beginsLife = ({ opens, type }: Entry): boolean =>
   opens === "once" || ["LotPacked", "ListingDrafted", "SessionScheduled"].includes(type);
 
 /** Mints an id for a subject that begins here and was given none; a retry mints the same. */

@@ -1,5 +1,14 @@
 import * as z from "zod";
+import { DayText } from "./domain/values/calendar.ts";
 import { hour } from "./domain/values/instant.ts";
+import { defaultPolicy, type Policy } from "./rules/policy.ts";
+import {
+  coreRulebook,
+  everyRule,
+  fullRulebook,
+  type Rulebook,
+  recall2026FromDefault,
+} from "./rules/rulebook.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const whole = (from: number, to: number) => {
@@ -9,6 +18,22 @@ const whole = (from: number, to: number) => {
     .regex(/^\d{1,9}$/, error)
     .transform(Number)
     .refine((number) => number >= from && number <= to, error);
+};
+
+/** The setting of a policy number: complaintLimitWorkingDays is COMPLAINT_LIMIT_WORKING_DAYS. */
+export const settingOf = (name: string): string => name.replace(/[A-Z]/g, "_$&").toUpperCase();
+
+const readRules = (text: string, context: z.core.$RefinementCtx): "all" | readonly string[] => {
+  if (text === "all") return text;
+  const named = text
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
+  const known = new Set(everyRule.map(({ id }) => id));
+  for (const id of named)
+    if (!known.has(id))
+      context.addIssue({ code: "custom", message: `names no rule ${id}: see docs/rules.md` });
+  return named;
 };
 
 const Settings = z.object({
@@ -24,11 +49,23 @@ const Settings = z.object({
   DEVELOPMENT: flag.default(false),
   /** How far a client's clock may run ahead of ours. */
   CLOCK_TOLERANCE_SECONDS: whole(0, 3600).default(5),
-  /** Policy: numbers without a legal source. */
-  COMPLAINT_LIMIT_WORKING_DAYS: whole(1, 365).default(7),
-  ARCHIVE_LIMIT_HOURS: whole(1, 24 * 365).default(24),
-  SHIP_PROMISE_HOURS: whole(1, 24 * 365).default(48),
+  /** The 35 core rules, or all. */
+  RULEBOOK: z.enum(["core", "full"]).default("core"),
+  /** Of the full rulebook, the rules beyond the core that are judged: all, or ids with commas. */
+  RULES_ENABLED: z.string().default("all").transform(readRules),
+  /** First day of the recall limits of 2026: not yet confirmed by an official text. */
+  RECALL_2026_FROM: DayText.default(recall2026FromDefault),
 });
+
+/** Policy: each number without a legal source may be set, `SHIP_PROMISE_HOURS` for shipPromiseHours. */
+const PolicySettings = z.object(
+  Object.fromEntries(
+    Object.entries(defaultPolicy).map(([name, number]) => [
+      settingOf(name),
+      whole(1, 24 * 365).default(number),
+    ]),
+  ),
+);
 
 /** What the process is told from outside, checked. */
 export interface Config {
@@ -39,22 +76,22 @@ export interface Config {
   readonly logLevel: string;
   readonly development: boolean;
   readonly clockToleranceMs: number;
-  readonly policy: {
-    readonly complaintLimitWorkingDays: number;
-    readonly archiveLimitHours: number;
-    readonly shipPromiseHours: number;
-  };
+  readonly rulebook: Rulebook;
 }
 
 /** The only reader of the environment. @throws ConfigError with one line per wrong setting. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const settings = Settings.safeParse(environment);
-  if (!settings.success)
+  const numbers = PolicySettings.safeParse(environment);
+  if (!settings.success || !numbers.success)
     // Never the value itself: a connection string holds a password.
     throw new ConfigError(
-      settings.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("\n"),
+      [...(settings.error?.issues ?? []), ...(numbers.error?.issues ?? [])]
+        .map(({ path, message }) => `${path.join(".")} ${message}`)
+        .join("\n"),
     );
   const { data } = settings;
+  const policy = policyOf(numbers.data);
   return {
     host: data.HOST,
     port: data.PORT,
@@ -63,13 +100,22 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     development: data.DEVELOPMENT,
     clockToleranceMs: (data.CLOCK_TOLERANCE_SECONDS * hour) / 3600,
-    policy: {
-      complaintLimitWorkingDays: data.COMPLAINT_LIMIT_WORKING_DAYS,
-      archiveLimitHours: data.ARCHIVE_LIMIT_HOURS,
-      shipPromiseHours: data.SHIP_PROMISE_HOURS,
-    },
+    rulebook:
+      data.RULEBOOK === "core"
+        ? coreRulebook(policy)
+        : fullRulebook(policy, {
+            enabled: data.RULES_ENABLED,
+            recall2026From: data.RECALL_2026_FROM,
+          }),
   };
 };
+
+const policyOf = (numbers: Readonly<Record<string, number>>): Policy => ({
+  ...defaultPolicy,
+  ...Object.fromEntries(
+    Object.entries(defaultPolicy).map(([name, usual]) => [name, numbers[settingOf(name)] ?? usual]),
+  ),
+});
 
 /** A setting is wrong; the message names each one. The start stops here. */
 export class ConfigError extends Error {

@@ -4,10 +4,11 @@ import { type Refusal, refuse } from "./domain/refusal.ts";
 import type { SubjectState } from "./domain/state.ts";
 import { type Instant, instantOf } from "./domain/values/instant.ts";
 import type { Position } from "./eventstore/eventStore.ts";
-import { type CaseFile, type Exhibit, together, withHypothetical } from "./rules/caseFile.ts";
+import type { CaseFile, Exhibit } from "./rules/caseFile.ts";
 import { openDossier } from "./rules/dossier.ts";
 import { judge } from "./rules/judge.ts";
 import type { Rulebook } from "./rules/rulebook.ts";
+import { supposing } from "./rules/suppose.ts";
 import type { Gate } from "./rules/verdict.ts";
 
 /** What the gatekeeper reads: the sessions of a listing, and what is on file about them. */
@@ -15,8 +16,8 @@ export interface Files {
   readonly head: () => { readonly position: Position; readonly recordedAt: Instant } | undefined;
   readonly pairs: (filter: { readonly listing: string }) => readonly { readonly session: string }[];
   readonly caseFile: (about: {
-    readonly listing: string;
-    readonly session?: string;
+    readonly listing?: string | undefined;
+    readonly session?: string | undefined;
     readonly lot?: string | undefined;
   }) => Promise<CaseFile>;
 }
@@ -89,21 +90,15 @@ const judgeAsIfDone = async (
   supposed: Exhibit | undefined,
   at: Instant,
 ): Promise<ReadonlyMap<Gate, ReadonlySet<string>>> => {
-  const open = async (about: { readonly listing: string; readonly session?: string }) => {
-    // What is supposed may bring in lots that the listing does not have yet.
-    const lots = supposed === undefined ? [] : lotsIn(supposed);
-    const parts = [about, ...lots.map((lot) => ({ ...about, lot }))].map(files.caseFile);
-    const file = together(await Promise.all(parts));
-    return {
-      question: { ...about, at, knownAt: at },
-      file: supposed === undefined ? file : withHypothetical(file, [supposed]),
-    };
-  };
+  const open = async (about: { readonly listing: string; readonly session?: string }) => ({
+    question: { ...about, at, knownAt: at },
+    file: await supposing(files.caseFile, about, supposed === undefined ? [] : [supposed]),
+  });
   const inSessions = await Promise.all(
     files.pairs({ listing }).map(({ session }) => open({ listing, session })),
   );
   const running = inSessions.filter(({ file, question }) => {
-    const dossier = openDossier(file, question);
+    const dossier = openDossier(file, question, rulebook.terms);
     return dossier.isSold() && !dossier.ended() && dossier.cancelled() === undefined;
   });
 
@@ -119,8 +114,3 @@ const judgeAsIfDone = async (
   }
   return failures;
 };
-
-const lotsIn = ({ data }: Exhibit): readonly string[] =>
-  [Reflect.get(data, "lot"), Reflect.get(data, "lots")]
-    .flat()
-    .filter((lot) => typeof lot === "string");

@@ -141,7 +141,7 @@ export const openHandler = ({
           )) ??
       atRevision(command, subject) ??
       outOfTurn(entry.type, subject) ??
-      (await conditionOf(entry.type)?.(
+      (await conditionOf(entry.type)(
         // Parsed against the shape of this very type.
         checked.data as Data<typeof entry.type> & Data<EventType>,
         {

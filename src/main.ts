@@ -35,10 +35,20 @@ program
   .description("Judge sessions at instants from an event file; needs no server.")
   .argument("<events>", "NDJSON file, one event a line, in any order")
   .requiredOption("--instants <file>", "JSON array of { id, session, at, knownAt, listing? }")
-  .action(async (events: string, { instants }: { instants: string }) => {
-    const { judgeFile } = await import("./cli/judge.ts");
-    process.stdout.write(`${JSON.stringify(await judgeFile(events, instants))}\n`);
-  });
+  .addOption(
+    new Option("--rulebook <name>", "the 35 core rules, or all 100, with their usual numbers")
+      .choices(["core", "full"])
+      .default("core"),
+  )
+  .action(
+    async (
+      events: string,
+      { instants, rulebook }: { instants: string; rulebook: "core" | "full" },
+    ) => {
+      const { judgeFile } = await import("./cli/judge.ts");
+      process.stdout.write(`${JSON.stringify(await judgeFile(events, instants, rulebook))}\n`);
+    },
+  );
 
 program
   .command("import")

@@ -7,7 +7,6 @@ import type { Config } from "./config.ts";
 import type { Instant } from "./domain/values/instant.ts";
 import type { EventStore } from "./eventstore/eventStore.ts";
 import { openHandler } from "./handle.ts";
-import { coreRulebook } from "./rules/rulebook.ts";
 
 /** Everything but the faces: the store, the read side that follows it, commands and answers. */
 export const openService = async (
@@ -16,7 +15,7 @@ export const openService = async (
   { clock = Date.now, anew = false }: { clock?: () => Instant; anew?: boolean } = {},
 ) => {
   const store = await openStore(config, clock);
-  const rulebook = coreRulebook(config.policy);
+  const rulebook = config.rulebook;
   const file = config.store === "memory" ? ":memory:" : join(config.dataDir, "projections.db");
   // Only now: the store is ours, so no other process reads from that file.
   if (anew) for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });

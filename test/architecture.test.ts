@@ -37,6 +37,7 @@ const layers: Record<
       "src/answer.ts",
       "src/eventstore/eventStore.ts",
       "projections/readModel.ts",
+      "projections/registers.ts",
     ],
     packages: ["node:", "zod", "graphql", "@pothos/"],
   },

@@ -5,7 +5,7 @@ import { InstantText, instantOf } from "../domain/values/instant.ts";
 import { type Exhibit, openCaseFile } from "../rules/caseFile.ts";
 import { judge } from "../rules/judge.ts";
 import { defaultPolicy } from "../rules/policy.ts";
-import { coreRulebook } from "../rules/rulebook.ts";
+import { coreRulebook, fullRulebook } from "../rules/rulebook.ts";
 import { BadInput } from "./badInput.ts";
 import { readEventFile } from "./eventFile.ts";
 
@@ -24,9 +24,13 @@ const Instants = z.array(
  * @returns one answer per instant, in their order.
  * @throws BadInput naming the line, the field and the remedy.
  */
-export const judgeFile = async (eventsPath: string, instantsPath: string) => {
+export const judgeFile = async (
+  eventsPath: string,
+  instantsPath: string,
+  name: "core" | "full" = "core",
+) => {
   const file = openCaseFile(await exhibitsOf(eventsPath));
-  const rulebook = coreRulebook(defaultPolicy);
+  const rulebook = (name === "full" ? fullRulebook : coreRulebook)(defaultPolicy);
 
   return (await readInstants(instantsPath)).map(({ id, session, listing, at, knownAt }) => {
     const judgement = judge(rulebook, file, {

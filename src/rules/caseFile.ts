@@ -107,6 +107,7 @@ export const together = (files: readonly CaseFile[]): CaseFile => {
 
 /** The case file with some exhibits beside it that were never recorded: as if they had been. */
 export const withHypothetical = (file: CaseFile, supposed: readonly Exhibit[]): CaseFile => {
+  if (supposed.length === 0) return file;
   const extra = openCaseFile(supposed);
   const merged = <Type extends EventType>(
     one: readonly Exhibit<Type>[],

@@ -1,6 +1,8 @@
 import type { Data, EventType } from "../domain/catalogue.ts";
 import { type Instant, instantOf, never } from "../domain/values/instant.ts";
 import { type CaseFile, type Exhibit, inOrder } from "./caseFile.ts";
+import { type Category, categoryOf } from "./categories.ts";
+import type { Terms } from "./terms.ts";
 
 /** What is asked: a listing in a session, as it was at T, as known at K. */
 export interface Question {
@@ -24,8 +26,13 @@ type Where<Type extends EventType> = Readonly<Partial<Record<keyof Data<Type> & 
  */
 export interface Dossier {
   readonly question: Question;
+  /** What the rulebook says besides its rules. */
+  readonly terms: Terms;
+  /** The session asked about; blank where there is none, which nothing is recorded under. */
+  readonly session: string;
   readonly listing: string | undefined;
   readonly host: string | undefined;
+  readonly agency: string | undefined;
   readonly schedule: Exhibit<"SessionScheduled"> | undefined;
   /** The planned start; never without a schedule. */
   readonly start: Instant;
@@ -58,6 +65,8 @@ export interface Dossier {
   readonly begun: () => boolean;
   readonly draft: () => Exhibit<"ListingDrafted"> | undefined;
   readonly merchant: () => string | undefined;
+  /** What goods of the draft's category need. */
+  readonly category: () => Category;
   readonly lots: () => readonly string[];
   /** The lots not withdrawn by T, or by `until` where that is earlier. */
   readonly onSale: (until?: Instant) => readonly string[];
@@ -67,6 +76,8 @@ export interface Dossier {
   readonly inQuestion: (until?: Instant) => readonly string[];
   /** The lot asked about; where none is, all lots of the listing. */
   readonly lotsConcerned: () => readonly string[];
+  /** Who packed the lots concerned. */
+  readonly packers: () => readonly string[];
   /** Every batch that went into the lots concerned. */
   readonly batches: () => readonly string[];
   /** Reports on the lot that count. */
@@ -105,7 +116,7 @@ const isVoidAt = (file: CaseFile, knownAt: Instant) => {
   return (id: string) => isVoid(id, new Set([id]));
 };
 
-export const openDossier = (file: CaseFile, question: Question): Dossier => {
+export const openDossier = (file: CaseFile, question: Question, terms: Terms): Dossier => {
   const { at, knownAt } = question;
   const isVoid = isVoidAt(file, knownAt);
   let edge = never;
@@ -193,8 +204,11 @@ export const openDossier = (file: CaseFile, question: Question): Dossier => {
 
   return {
     question,
+    terms,
+    session,
     listing,
     host: schedule?.data.host,
+    agency: schedule?.data.mcn,
     schedule,
     start,
     known,
@@ -207,11 +221,15 @@ export const openDossier = (file: CaseFile, question: Question): Dossier => {
     begun: once(() => started() !== undefined || reached(start)),
     draft,
     merchant: once(() => draft()?.data.merchant),
+    category: once(() => categoryOf(terms.categories, draft()?.data.category)),
     lots,
     onSale,
     inQuestion: (until) => (lot === undefined ? onSale(until) : [lot]),
     lotsConcerned,
     packing,
+    packers: once(() => [
+      ...new Set(lotsConcerned().flatMap((lot) => packing(lot)?.data.packer ?? [])),
+    ]),
     batches: once(() => [
       ...new Set(lotsConcerned().flatMap((lot) => packing(lot)?.data.batches ?? [])),
     ]),

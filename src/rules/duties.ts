@@ -19,7 +19,16 @@ export interface Duty {
   readonly brokenFrom?: Instant | undefined;
   readonly evidence: readonly Exhibit[];
   readonly provisional?: boolean;
+  /** The version of the rule by which it falls due, where the duty's own moment picks one. */
+  readonly version?: string | undefined;
 }
+
+/** A deadline that may be used to the full: overdue from the first instant after it. */
+export const after = (deadline: Instant): Instant => deadline + 1 / 1024;
+
+/** The exhibits that are there. */
+export const compact = (...exhibits: readonly (Exhibit | undefined)[]): readonly Exhibit[] =>
+  exhibits.filter((exhibit) => exhibit !== undefined);
 
 type State = "unopened" | "open" | "overdue" | "done" | "late" | "broken";
 
@@ -88,6 +97,12 @@ const nextChange = (
   return never;
 };
 
+const byUrgency = (one: Duty, other: Duty): number =>
+  // Two that are never overdue have no difference.
+  (one.overdueFrom === other.overdueFrom ? 0 : one.overdueFrom - other.overdueFrom) ||
+  one.opens - other.opens ||
+  (one.about < other.about ? -1 : one.about > other.about ? 1 : 0);
+
 const culprits: Partial<Record<Verdict, readonly State[]>> = {
   FAIL: ["broken", "overdue"],
   PENDING: ["open"],
@@ -102,7 +117,7 @@ const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Find
 
   const deciding = duties
     .filter((duty) => culprits[verdict]?.includes(stateAt(duty, at)))
-    .sort((one, other) => one.overdueFrom - other.overdueFrom);
+    .sort(byUrgency);
   const [first] = deciding;
   if (first === undefined) throw new Error(`no duty decides ${verdict}`);
 
@@ -111,7 +126,9 @@ const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Find
     ...found(
       verdict,
       reasonOf(stateAt(first, at), isUndated),
-      deciding.slice(0, evidenceShown).flatMap(({ evidence }) => evidence),
+      deciding
+        .slice(0, evidenceShown)
+        .flatMap(({ evidence }) => evidence.filter(({ occurredAt }) => occurredAt <= at)),
       {
         count: deciding.length,
         about: first.about,
@@ -119,6 +136,7 @@ const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Find
       },
     ),
     ...(deciding.some(({ provisional }) => provisional) && { provisional: true }),
+    ...(first.version !== undefined && { version: first.version }),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Data, EventType } from "../domain/catalogue.ts";
 import type { Role } from "../domain/fact.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Exhibit } from "./caseFile.ts";
 import type { Dossier } from "./dossier.ts";
 import { type Duty, judgeDuties } from "./duties.ts";
@@ -11,20 +12,39 @@ import {
   type Kind,
   notApplicable,
   type Parameters,
+  type Text,
   worst,
 } from "./verdict.ts";
+import type { Version } from "./versions.ts";
+
+/** Core rules are always judged; of the others a platform chooses. `adv` rules only advise. */
+export const tiers = ["core", "ext", "adv"] as const;
+type Tier = (typeof tiers)[number];
 
 /** One rule of the rulebook: data, and one pure function. */
 export interface Rule {
   readonly id: string;
+  readonly tier: Tier;
   readonly gate: Gate;
   readonly kind: Kind;
-  readonly title: { readonly en: string; readonly zh: string };
+  readonly title: Text;
+  /** When it passes, fails, waits and does not apply, in words. */
+  readonly condition: Text;
   /** Codes of the articles and laws it follows; see docs/sources.md. */
   readonly source: readonly string[];
+  /**
+   * Versions of the rule, the oldest first. What lies before the first one's day is not judged. A
+   * rule that says nothing has one version, always in force.
+   */
+  readonly versions?: readonly [Version, ...Version[]];
+  /** The moment that it is about, which picks the version: the opening of the stream where absent. */
+  readonly moment?: (dossier: Dossier) => Instant;
   /** Who can cure it. */
   readonly actor: Role;
-  /** In whose credit file a breach stands; in the merchant's where absent. */
+  /**
+   * In whose credit file a breach stands; in the merchant's where absent. A breach of labs stands in
+   * the file of each whose own report is the evidence.
+   */
   readonly bearer?: Role;
   readonly judge: (dossier: Dossier) => Finding;
 }
@@ -35,18 +55,40 @@ export const rule = (entry: Rule): Rule => entry;
 /** An obligation: written once as duties, from which its verdict at any instant follows. */
 export interface Obligation extends Rule {
   readonly kind: "O";
+  /** Duties that rest on no order. */
   readonly duties: (dossier: Dossier) => readonly Duty[];
+  /** Duties of one order: they rest on it, on what hangs on it, and on `restsOn`. */
+  readonly dutiesOfOrder: (dossier: Dossier, placed: Exhibit<"OrderPlaced">) => readonly Duty[];
+  /** Event types, besides those about the order itself, on which an order's duties rest. */
+  readonly restsOn: readonly EventType[];
 }
 
-export const obligation = (entry: Omit<Obligation, "kind" | "judge">): Obligation => ({
-  ...entry,
-  kind: "O",
-  judge: (dossier) => {
-    const { finding, changesAt } = judgeDuties(entry.duties(dossier), dossier.question.at);
-    dossier.note(changesAt);
-    return finding;
-  },
-});
+type ObligationEntry = Omit<Obligation, "kind" | "judge" | "duties" | "dutiesOfOrder" | "restsOn"> &
+  Partial<Pick<Obligation, "duties" | "dutiesOfOrder" | "restsOn">>;
+
+const noDuties = (): readonly Duty[] => [];
+
+export const obligation = (entry: ObligationEntry): Obligation => {
+  const { duties = noDuties, dutiesOfOrder = noDuties, restsOn = [] } = entry;
+  return {
+    ...entry,
+    kind: "O",
+    duties,
+    dutiesOfOrder,
+    restsOn,
+    judge: (dossier) => {
+      const owed = [
+        ...duties(dossier),
+        ...(dutiesOfOrder === noDuties
+          ? []
+          : dossier.orders().flatMap((placed) => dutiesOfOrder(dossier, placed))),
+      ];
+      const { finding, changesAt } = judgeDuties(owed, dossier.question.at);
+      dossier.note(changesAt);
+      return finding;
+    },
+  };
+};
 
 export const isObligation = (entry: Rule): entry is Obligation => entry.kind === "O";
 

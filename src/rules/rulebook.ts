@@ -1,68 +1,50 @@
-import {
-  noAbsoluteTerms,
-  noFakeTransactions,
-  noFalseClaims,
-  noOffsiteDiversion,
-  reviewsNotTampered,
-} from "./conduct.ts";
-import * as goods from "./goods.ts";
-import * as host from "./host.ts";
-import * as inspection from "./inspection.ts";
-import * as listing from "./listing.ts";
-import * as merchant from "./merchant.ts";
-import * as obligations from "./obligations.ts";
+import { afterSalesRules } from "./afterSales/rules.ts";
+import { conductRules } from "./conduct/rules.ts";
 import type { Policy } from "./policy.ts";
+import { qualityRules } from "./quality/rules.ts";
 import type { Rule } from "./rule.ts";
+import { coreTerms, fullTerms, type Terms } from "./terms.ts";
+import { thresholdRules } from "./threshold/rules.ts";
 
 export interface Rulebook {
   readonly name: string;
-  /** Numbers that the rules were given: with others, the same events have other verdicts. */
-  readonly policy: Policy;
+  /** What the rules read besides the case: with others, the same events have other verdicts. */
+  readonly terms: Terms;
+  /** Rules beyond the core that the platform has enabled, by id. */
+  readonly enabled: "all" | readonly string[];
+  /** In the order in which they are shown. */
   readonly rules: readonly Rule[];
 }
 
-/** The 35 core rules, in the order in which they are shown. */
+/** Every rule there is: the 99 of the catalogue, and recall-started-when-risk-known. */
+export const everyRule: readonly Rule[] = [
+  ...thresholdRules,
+  ...qualityRules,
+  ...afterSalesRules,
+  ...conductRules,
+];
+
+/** The 35 core rules. */
 export const coreRulebook = (policy: Policy): Rulebook => ({
   name: "core",
-  policy,
-  rules: [
-    merchant.merchantIdentityVerified,
-    merchant.merchantLicenceValid,
-    merchant.merchantNotBlacklisted,
-    host.hostNotBlacklisted,
-    host.hostDualCertified,
-    listing.productLocalSpeciality,
-    listing.productLongHaulSuitable,
-    listing.productScaleSufficient,
-    listing.qualityPledgeSigned,
-    listing.sellerInfoDisclosed,
-    host.officialCharityOnly,
+  terms: coreTerms(policy),
+  enabled: [],
+  rules: everyRule.filter(({ tier }) => tier === "core"),
+});
 
-    inspection.preInspectionPassed,
-    inspection.inspectionBeforeStream,
-    inspection.inspectionItemsComplete,
-    goods.conformityCertificateAttached,
-    goods.withinShelfLife,
-    goods.productionDateGenuine,
-    goods.originClaimConsistent,
-    goods.labelComplete,
-    goods.batchNotRecalled,
+/** First day of the recall limits of 2026 where nothing else is configured: not yet confirmed. */
+export const recall2026FromDefault = "2026-03-01";
 
-    listing.merchantTrainingCompleted,
-    host.hostTrainingValid,
-    listing.cooperationAgreementInForce,
-    listing.afterSalesTermsLawful,
-    obligations.shipWithinPromise(policy),
-    obligations.returnRightHonoured,
-    obligations.complaintHandledInTime(policy),
-    obligations.recallExecutedInTime,
-    obligations.tradeRecordRetained(policy),
-
-    host.hostReportedBeforeStream,
-    noAbsoluteTerms,
-    noFalseClaims,
-    noFakeTransactions,
-    reviewsNotTampered,
-    noOffsiteDiversion,
-  ],
+/** All rules; of those beyond the core, the ones that the platform has enabled are judged. */
+export const fullRulebook = (
+  policy: Policy,
+  {
+    enabled = "all",
+    recall2026From = recall2026FromDefault,
+  }: { readonly enabled?: Rulebook["enabled"]; readonly recall2026From?: string } = {},
+): Rulebook => ({
+  name: "full",
+  terms: fullTerms(policy, recall2026From),
+  enabled,
+  rules: everyRule,
 });

@@ -15,6 +15,12 @@ export type Verdict = (typeof verdicts)[number];
  */
 export type Kind = "E" | "M" | "X" | "O" | "I";
 
+/** Words for people, in both languages. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
 export type Parameters = Readonly<Record<string, string | number>>;
 
 /** Why a verdict is what it is: a code, what fills its text, and the events it rests on. */
@@ -26,6 +32,8 @@ export interface Finding {
   readonly perLot?: readonly (Finding & { readonly lot: string })[];
   /** Rests on working days of a calendar that is not yet announced. */
   readonly provisional?: boolean;
+  /** The version of the rule that was applied, where the finding itself picked one. */
+  readonly version?: string;
 }
 
 export const found = (

@@ -50,7 +50,7 @@ const bugs = [
   },
   {
     bug: "leaves the duties of orders as they are when the listing changes",
-    ...{ file: "ingest.ts", from: "core && mayTouchOrders(stream, type)", to: "false" },
+    ...{ file: "ingest.ts", from: "core && ledger.mayTouchOrders(type)", to: "false" },
   },
   {
     bug: "overlooks corrections of what is recorded later",
@@ -75,7 +75,7 @@ const bugs = [
   {
     bug: "lets duties stand as time passes",
     ...{
-      file: "obligations.ts",
+      file: "duties.ts",
       from: "for (const row of turning(listing, session, at))",
       to: "for (const row of [] as DutyRow[])",
     },

@@ -86,6 +86,44 @@ const sales: readonly PoolEvent[] = [
   extra("ReviewRemoved", on("2026-09-24"), { review: "rv-x", session: "s:c1", ground: "NONE" }),
 ];
 
+/** Papers about parties, and what others than the platform decide of a sale. */
+const judgements: readonly PoolEvent[] = [
+  extra("PlatformRulesPublished", on("2026-09-01"), {
+    ...{ platform: "platform", rulesVersion: 1, effectiveFrom: "2026-09-10" },
+  }),
+  extra("RulesAccepted", on("2026-09-09"), { subject: "m:walnut", rulesVersion: 1 }),
+  extra("AccountTierAssigned", on("2026-09-10"), { subject: "h:zhao", tier: "B" }),
+  extra("SanctionImposed", on("2026-09-24"), {
+    ...{ sanction: "SN-x", subject: "m:walnut", measure: "SUSPENDED", until: "2026-10-24" },
+  }),
+  extra("AppealDecided", on("2026-10-01"), { sanction: "SN-x", outcome: "LIFTED" }),
+  extra("PenaltyRecorded", on("2026-09-28"), {
+    ...{ penalty: "PN-x", subject: "m:rice", kind: "SUBSTANDARD", lots: ["L-c2", "L-b1"] },
+  }),
+  extra("IpNoticeReceived", on("2026-09-19"), { notice: "IP-x", listing: "li:c", right: "PATENT" }),
+  extra("IpNoticeRejected", on("2026-10-06"), { notice: "IP-x" }),
+  extra("AuthorityComplaintReceived", on("2026-09-22"), { mediation: "TS-x", order: "O-c2" }),
+  extra("AuthorityComplaintAccepted", on("2026-09-25"), { mediation: "TS-x" }),
+  extra("DisputeOpened", on("2026-09-26"), { dispute: "DP-x", session: "s:c1", listing: "li:c" }),
+  extra("CompensationClaimed", on("2026-09-23"), { compensation: "CP-x", order: "O-x1" }),
+  extra("AdvancePaid", on("2026-09-27"), { compensation: "CP-x" }),
+];
+
+/** Reports of several labs on one lot, some of them accredited in time. */
+export const labs: readonly PoolEvent[] = [
+  ...["lab:hlj", "lab:x"].map((lab) =>
+    extra("LabAccreditationGranted", on("2026-09-25"), {
+      ...{ lab, cmaNumber: lab, validFrom: "2026-01-01" },
+    }),
+  ),
+  ...["lab:x", "lab:y", "lab:z"].map((lab) =>
+    extra("InspectionReportIssued", on("2026-09-20"), {
+      ...{ report: `R-${lab}`, lots: ["L-c1", "L-b1"], lab, result: "QUALIFIED" },
+    }),
+  ),
+  extra("InspectionReportRevoked", on("2026-09-28"), { report: "R-lab:y", reason: "wrong lot" }),
+];
+
 export const poison: readonly PoolEvent[] = [
   extra("OrderTeleported", on("2026-09-20"), { order: "O-p1", session: "s:c1" }, "order-O-p1"),
   extra("OrderShipped", "yesterday", { order: "O-c2" }, "order-O-c2"),
@@ -98,4 +136,5 @@ export const pool: readonly PoolEvent[] = [
   ...corrections,
   ...changes,
   ...sales,
+  ...judgements,
 ];

@@ -55,6 +55,22 @@ it.each([
     { type: "InspectionReportIssued", data: { lots: ["L-a1"] }, stream: "report-9" },
   ],
   [
+    "a notice against the listing",
+    { type: "IpNoticeReceived", data: { listing: "li:a" }, stream: "notice-9" },
+  ],
+  [
+    "a sanction against the seller",
+    { type: "SanctionImposed", data: { subject: "m:packer" }, stream: "sanction-9" },
+  ],
+  [
+    "a penalty for the lot",
+    { type: "PenaltyRecorded", data: { lots: ["L-a1"] }, stream: "penalty-9" },
+  ],
+  [
+    "a claim for an order",
+    { type: "CompensationClaimed", data: { order: "O-a1", loss: 3 }, stream: "compensation-9" },
+  ],
+  [
     "a complaint about an order",
     { type: "ComplaintFiled", data: { order: "O-a1" }, stream: "complaint-9" },
   ],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantOf } from "../../src/domain/values/instant.ts";
 import { eventsOf, type StoryName } from "../stories.ts";
 import { byRecording, openStage, scripted } from "./playing.ts";
+import { openTale } from "./telling.ts";
 
 const played = async (story: StoryName) => {
   const events = byRecording(eventsOf(story).map(scripted));
@@ -36,6 +37,21 @@ it("knows to whom each subject belongs", async () => {
   expect(belongs("order", "O-c1")).toEqual(ofSale);
   expect(belongs("complaint", "K-1")).toEqual(ofSale);
   expect(belongs("recall", "RC-1").merchant).toEqual([walnut]);
+  await model.close();
+});
+
+it("resolves what is about an order anew when the session sells one more listing", async () => {
+  const { model, tell } = await openTale("2026-09-01T00:00:00+08:00");
+  const at = "2026-09-10T10:00:00+08:00";
+  for (const listing of ["li:1", "li:2"])
+    await tell(at, "ListingDrafted", { listing, merchant: "m:1", lots: [] });
+  await tell(at, "SessionScheduled", { session: "s:1", listing: "li:1", start: at });
+  await tell(at, "OrderPlaced", { order: "O-1", session: "s:1", lot: "L-unknown" });
+  await tell(at, "ComplaintFiled", { complaint: "K-1", order: "O-1" });
+  expect(model.row("complaint", "K-1")?.listing).toEqual(["li:1"]);
+  await tell(at, "ListingAddedToSession", { session: "s:1", listing: "li:2" });
+  expect(model.row("order", "O-1")?.listing).toEqual([]);
+  expect(model.row("complaint", "K-1")?.listing).toEqual(["li:1", "li:2"]);
   await model.close();
 });
 

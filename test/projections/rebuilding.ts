@@ -6,12 +6,13 @@ import { expect } from "vitest";
 import type { openReadModel } from "../../projections/openReadModel.ts";
 import { type Lookup, partiesOf } from "../../projections/parties.ts";
 import { read, textsIn } from "../../projections/reading.ts";
-import type { ReadModel } from "../../projections/readModel.ts";
+import type { CurrentVerdict, ReadModel } from "../../projections/readModel.ts";
 import { subjectKinds } from "../../src/domain/fields.ts";
 import { instantOf, never } from "../../src/domain/values/instant.ts";
 import type { EventStore } from "../../src/eventstore/eventStore.ts";
 import { type CaseFile, type Exhibit, openCaseFile } from "../../src/rules/caseFile.ts";
-import { judge } from "../../src/rules/judge.ts";
+import { type Judgement, judge } from "../../src/rules/judge.ts";
+import type { Rulebook } from "../../src/rules/rulebook.ts";
 import { differences } from "./dump.ts";
 import { core, openStage, type Script } from "./playing.ts";
 import type { pool } from "./pool.ts";
@@ -47,14 +48,18 @@ const everythingIn = async (store: EventStore): Promise<readonly Exhibit[]> =>
   (await store.readAll(null, 10_000)).flatMap((event) => read(event).exhibit ?? []);
 
 /** What stands is what judging everything, from all events there are, gives at that instant. */
-const expectJudged = async (model: ReadModel, everything: CaseFile): Promise<void> => {
+const expectJudged = async (
+  model: ReadModel,
+  everything: CaseFile,
+  rulebook: Rulebook,
+): Promise<void> => {
   for (const pair of model.pairs({})) {
     const current = model.current(pair);
     if (current === undefined) throw new Error("a pair without a verdict");
     const { judgedAt, holdsUntil } = current;
     for (const file of [everything, await model.caseFile(pair)])
       for (const at of [judgedAt, holdsUntil === never ? judgedAt + day : holdsUntil - 1]) {
-        const { rules, openObligations } = judge(core, file, { ...pair, at, knownAt: at });
+        const { rules, openObligations } = judge(rulebook, file, { ...pair, at, knownAt: at });
         const byRule = Object.fromEntries(rules.map(({ rule, verdict }) => [rule.id, verdict]));
         expect({ pair, rules: current.rules, open: current.openObligations }).toEqual({
           pair,
@@ -62,6 +67,33 @@ const expectJudged = async (model: ReadModel, everything: CaseFile): Promise<voi
           open: openObligations,
         });
       }
+    expectNow(model, await model.caseFile(pair), current, rulebook);
+  }
+};
+
+/** What is read off the rows is what walking every order gives, to the last word. */
+const expectNow = (
+  model: ReadModel,
+  file: CaseFile,
+  current: CurrentVerdict,
+  rulebook: Rulebook,
+): void => {
+  const { listing, session, judgedAt, holdsUntil, underReview } = current;
+  const pair = { listing, session };
+  if (underReview) return;
+  for (const at of [judgedAt, Math.min(holdsUntil - 1, judgedAt + day)]) {
+    const told = ({ rules, gates, openObligations }: Judgement) => ({
+      ...{ pair, at, gates, openObligations },
+      rules: rules.map(({ rule, changesAt, evidence, perLot, ...rest }) => ({
+        ...{ id: rule.id, ...rest },
+        changesAt: Math.ceil(changesAt()),
+        evidence: evidence.map(({ id }) => id).sort(),
+        lots: perLot?.map(({ lot, verdict }) => [lot, verdict]),
+      })),
+    });
+    const now = model.now(pair, at);
+    if (now === undefined) throw new Error("the rows do not reach so far");
+    expect(told(now)).toEqual(told(judge(rulebook, file, { ...pair, at, knownAt: at })));
   }
 };
 
@@ -93,16 +125,18 @@ interface Way {
   readonly lagMs: number;
   readonly wrap: (store: EventStore) => EventStore;
   readonly openModel?: typeof openReadModel;
+  readonly rulebook?: Rulebook;
 }
 
 /** Plays a log live, now and then without waiting, and rebuilds from it in other batches. */
 const expectRebuilt = async (way: Way): Promise<void> => {
-  const { log, waits, maxBatch, lagMs, wrap, openModel } = way;
+  const { log, waits, maxBatch, lagMs, wrap, openModel, rulebook = core } = way;
   const live = freshFile();
-  const stage = await openStage(start - 1, { file: live, wrap, ...(openModel && { openModel }) });
+  const parts = { file: live, wrap, rulebook, ...(openModel && { openModel }) };
+  const stage = await openStage(start - 1, parts);
   const check = async (): Promise<void> => {
     const exhibits = await everythingIn(stage.store);
-    await expectJudged(stage.model, openCaseFile(exhibits));
+    await expectJudged(stage.model, openCaseFile(exhibits), rulebook);
     expectParties(stage.model, exhibits);
   };
   try {
@@ -141,7 +175,10 @@ export const notSealing = (store: EventStore): EventStore => ({
 });
 
 /** Rebuilt is live, in whatever order and at whatever times things are recorded. */
-export const rebuiltIsLive = (all: typeof pool, way: Pick<Way, "lagMs" | "wrap" | "openModel">) =>
+export const rebuiltIsLive = (
+  all: typeof pool,
+  way: Pick<Way, "lagMs" | "wrap" | "openModel" | "rulebook">,
+) =>
   fc.asyncProperty(
     anyLog(all),
     fc.array(fc.boolean(), { minLength: 3, maxLength: 9 }),

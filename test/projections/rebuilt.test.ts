@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, describe, it } from "vitest";
-import { poison, pool } from "./pool.ts";
+import { lab } from "./labRule.ts";
+import { core } from "./playing.ts";
+import { labs, poison, pool } from "./pool.ts";
 import { day, folder, notSealing, rebuiltIsLive, sealing } from "./rebuilding.ts";
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,6 +20,12 @@ describe(`rebuilt is live, ${RUNS} runs from seed ${SEED}`, () => {
 
   it("on a store that seals nothing", () =>
     fc.assert(rebuiltIsLive(pool, { wrap: notSealing, lagMs: 0 }), runs));
+
+  it("with a rule that labs bear, who come and go", () => {
+    const rulebook = { ...core, rules: [...core.rules, lab] };
+    const way = { wrap: notSealing, lagMs: 2 * day, rulebook };
+    return fc.assert(rebuiltIsLive([...pool, ...labs], way), runs);
+  });
 
   it("when records come long after what fell due meanwhile", () =>
     fc.assert(rebuiltIsLive(pool, { wrap: notSealing, lagMs: 2 * day }), runs));

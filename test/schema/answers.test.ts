@@ -362,6 +362,22 @@ describe("one's own", () => {
       expect(await told(key)).not.toMatch(/RecordVoided|FakeTransaction|the case k/);
   });
 
+  it("never shows which buyer ordered, to anybody", async () => {
+    await playedOut("a-happy-path");
+    const { data } = await server.ask(
+      platform(),
+      `mutation { it: placeOrder(input: { commandId: "o", order: "O-x", session: "s:a", lot: "L-a1", buyerKey: "hmac:${"ab".repeat(32)}" }) {
+        ... on Recorded { event { data } } ... on Refused { message } } }`,
+    );
+    expect(data.it.event.data).toEqual({ order: "O-x", session: "s:a", lot: "L-a1" });
+    const query = 'order(id: "O-x") { lotId timeline(last: 100) { data } }';
+    for (const key of [platform(), server.keyOf("merchant", "m:packer")]) {
+      const told = await ask(query, key);
+      expect(told).toMatchObject({ lotId: "L-a1" });
+      expect(JSON.stringify(told)).not.toMatch(/buyerKey|hmac:/);
+    }
+  });
+
   it("never shows which person a host is, to anybody", async () => {
     await playedOut("a-happy-path");
     const { data } = await server.ask(

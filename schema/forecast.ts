@@ -1,0 +1,109 @@
+import type { Answer } from "../src/answer.ts";
+import { instantText } from "../src/domain/values/instant.ts";
+import { forecastOf, type Turn as Turned } from "../src/rules/forecast.ts";
+import type { RuleVerdict } from "../src/rules/judge.ts";
+import type { Gate, Verdict } from "../src/rules/verdict.ts";
+import { builder, type Context } from "./builder.ts";
+import { Reason } from "./evidence.ts";
+import { RuleType } from "./rules.ts";
+import { mayTellWhen, toldReason } from "./visibility.ts";
+import { GateName, gateWords, Text, VerdictName, verdictWords, type Words } from "./words.ts";
+
+interface Change {
+  readonly before: Verdict;
+  readonly after: RuleVerdict;
+}
+
+export const RuleChange = builder.objectRef<Change>("RuleChange").implement({
+  description: "A rule whose verdict is or would be another.",
+  fields: (t) => ({
+    rule: t.field({
+      type: RuleType,
+      description: "The rule.",
+      resolve: ({ after }) => after.rule,
+    }),
+    before: t.expose("before", { type: VerdictName, description: "Its verdict before." }),
+    after: t.field({
+      type: VerdictName,
+      description: "Its verdict afterwards.",
+      resolve: ({ after }) => after.verdict,
+    }),
+    reason: t.field({
+      type: Reason,
+      description: "Why.",
+      resolve: ({ after }, _args, { actor, readModel }) => toldReason(actor, readModel, after),
+    }),
+  }),
+});
+
+const GateChange = builder
+  .objectRef<{ readonly gate: Gate; readonly before: Verdict; readonly after: Verdict }>(
+    "GateChange",
+  )
+  .implement({
+    description: "A gate whose verdict will be another.",
+    fields: (t) => ({
+      gate: t.expose("gate", { type: GateName, description: "The gate." }),
+      before: t.expose("before", { type: VerdictName, description: "Its verdict before." }),
+      after: t.expose("after", { type: VerdictName, description: "Its verdict afterwards." }),
+    }),
+  });
+
+/** One sentence for a host: which gate turns, when, and because of what. */
+const sentenceOf = ({ at, gates, rules }: Turned, { actor, readModel }: Context): Words => {
+  const on = instantText(at);
+  const because = rules.map(({ after }) => toldReason(actor, readModel, after));
+  const en = because.map((reason) => reason.en).join(" ");
+  const zh = because.map((reason) => reason.zh).join("");
+  const turned = gates.map(({ gate, after }) => ({
+    en: `${gateWords[gate].en}: ${verdictWords[after].en.toLowerCase()}`,
+    zh: `${gateWords[gate].zh}${verdictWords[after].zh}`,
+  }));
+  return {
+    en: [`On ${on}`, ...turned.map((one) => one.en)].join(", ").concat(`. ${en}`),
+    zh: [`${on}`, ...turned.map((one) => one.zh)].join("，").concat(`。${zh}`),
+  };
+};
+
+export const Turn = builder.objectRef<Turned>("Turn").implement({
+  description: "An instant at which verdicts change if nothing happens but time.",
+  fields: (t) => ({
+    at: t.field({
+      type: "DateTime",
+      description: "The instant.",
+      resolve: ({ at }) => instantText(at),
+    }),
+    gates: t.field({
+      type: [GateChange],
+      description: "The gates that change.",
+      resolve: ({ gates }) => gates,
+    }),
+    rules: t.field({
+      type: [RuleChange],
+      description: "The rules that change.",
+      resolve: ({ rules }) => rules,
+    }),
+    text: t.field({
+      type: Text,
+      description: "The same in a sentence.",
+      resolve: (turn, _args, context) => sentenceOf(turn, context),
+    }),
+  }),
+});
+
+export const turnsAtMost = (first: number | null | undefined): number =>
+  Math.min(12, Math.max(1, first ?? 6));
+
+/** The forecast, without what would tell of somebody's order. */
+export const toldForecast = async (
+  { judgement, whole }: Answer,
+  limit: number,
+  { actor, readModel, rulebook }: Context,
+): Promise<readonly Turned[]> =>
+  forecastOf(rulebook, await whole(), judgement, limit).flatMap((turn) => {
+    const rules = turn.rules.filter(({ after }) => mayTellWhen(actor, readModel, after));
+    const told = new Set(rules.map(({ after }) => after.rule.gate));
+    return rules.length === 0
+      ? []
+      : [{ ...turn, rules, gates: turn.gates.filter(({ gate }) => told.has(gate)) }];
+  });

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { instantOf, instantText } from "../../src/domain/values/instant.ts";
+import type { CaseFile } from "../../src/rules/caseFile.ts";
+import { whyOf } from "../../src/rules/why.ts";
+import { core, event, storyA } from "./scene.ts";
+
+/** The chain behind a rule of story (a): when, what it said, and because of which events. */
+const chain = (rule: string, at: string, file: CaseFile, knownAt = at): readonly string[] => {
+  const found = core.rules.find(({ id }) => id === rule);
+  if (found === undefined) throw new Error(`no rule ${rule}`);
+  const question = { session: "s:a", at: instantOf(at), knownAt: instantOf(knownAt) };
+  return whyOf(core, found, file, question).map(({ at, finding, because }) =>
+    [
+      instantText(at),
+      finding.verdict,
+      finding.reason,
+      ...because.map(({ type, id }) => `${type} ${id}`),
+    ].join(" "),
+  );
+};
+
+describe("why the inspection gate stands as it does", () => {
+  it("tells event by event what the rule said", () =>
+    expect(chain("pre-inspection-passed", "2026-11-01T00:00:00+08:00", storyA({}))).toEqual([
+      "2026-08-01T09:00:00+08:00 NA NO_LOT",
+      "2026-09-06T09:00:00+08:00 PENDING NO_REPORT",
+      "2026-09-14T17:00:00+08:00 PASS SATISFIED InspectionReportIssued a-14",
+    ]));
+
+  it("names the instant at which time alone made it fail", () =>
+    expect(
+      chain(
+        "pre-inspection-passed",
+        "2026-11-01T00:00:00+08:00",
+        storyA({ without: ["InspectionReportIssued"] }),
+      ),
+    ).toEqual([
+      "2026-08-01T09:00:00+08:00 NA NO_LOT",
+      "2026-09-06T09:00:00+08:00 PENDING NO_REPORT",
+      "2026-10-17T10:00:00+08:00 FAIL NO_REPORT",
+    ]));
+
+  it("ends at the instant asked about", () =>
+    expect(chain("pre-inspection-passed", "2026-09-10T00:00:00+08:00", storyA({}))).toHaveLength(
+      2,
+    ));
+
+  it("knows only what was known", () =>
+    expect(
+      chain(
+        "pre-inspection-passed",
+        "2026-11-01T00:00:00+08:00",
+        storyA({}),
+        "2026-09-10T00:00:00+08:00",
+      ).at(-1),
+    ).toBe("2026-10-17T10:00:00+08:00 FAIL NO_REPORT"));
+});
+
+it("tells of a cure: a ban, and its end at the end of its term", () => {
+  const ban = event(
+    "BlacklistEntryListed",
+    "2026-09-01T00:00:00+08:00",
+    { subject: "m:packer", reason: "x", from: "2026-09-10", until: "2026-09-20" },
+    { id: "ban" },
+  );
+  expect(
+    chain("merchant-not-blacklisted", "2026-11-01T00:00:00+08:00", storyA({ with: [ban] })).slice(
+      1,
+    ),
+  ).toEqual([
+    "2026-09-06T09:00:00+08:00 PASS NO_FINDING",
+    "2026-09-10T00:00:00+08:00 FAIL BLACKLISTED BlacklistEntryListed ban",
+    "2026-09-21T00:00:00+08:00 PASS NO_FINDING",
+  ]);
+});
+
+it("tells of each duty as it opens and closes", () =>
+  expect(chain("ship-within-promise", "2026-11-01T00:00:00+08:00", storyA({}))).toEqual([
+    "2026-08-01T09:00:00+08:00 NA NO_DUTY",
+    "2026-10-17T10:20:00+08:00 PENDING DUTY_OPEN OrderPlaced a-24",
+    "2026-10-18T15:05:00+08:00 PASS DUTIES_DONE OrderShipped a-28 OrderPlaced a-25 OrderShipped a-29",
+  ]));
+
+it("says something of a case file without events", () => {
+  const empty = storyA({ edit: (exhibit) => exhibit, without: [] });
+  expect(chain("batch-not-recalled", "2026-07-01T00:00:00+08:00", empty)).toEqual([
+    "2026-07-01T00:00:00+08:00 PASS NO_FINDING",
+  ]);
+});
