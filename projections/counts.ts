@@ -41,8 +41,6 @@ const turnOf = (row: CountRow, instant: Instant, by: number) => ({
   by,
 });
 
-type Counts = ReturnType<typeof openCounts>;
-
 /** What each order adds to the sums of a rule, and the sums of those that stand now. */
 export const openCounts = (
   db: Database,

@@ -48,8 +48,6 @@ const stateOf = (duty: Bare, at: Instant) => {
   };
 };
 
-type Duties = ReturnType<typeof openDuties>;
-
 /** Duties by the instant at which each turns, and how many of each verdict there are. */
 export const openDuties = (
   db: Database,
