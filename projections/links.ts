@@ -89,6 +89,9 @@ const guessed: readonly Reference[] = [
   { field: "subject", kind: "party" },
 ];
 
+/** What brings a session into being: one that names no platform is of the only one. */
+const planningTypes: readonly string[] = ["SessionScheduled", "ListingAddedToSession"];
+
 /** The links that an event makes, from its own fields alone. */
 export const linksOf = (
   event: Pick<StoredEvent, "stream" | "type" | "data">,
@@ -107,7 +110,7 @@ export const linksOf = (
     ...(event.type === "HostIdentityVerified" ? textsIn(data, "personKey") : []).map((person) =>
       link(stream, streamOf("blacklist", person)),
     ),
-    ...(event.type === "SessionScheduled" && textsIn(data, "platform").length === 0
+    ...(planningTypes.includes(event.type) && textsIn(data, "platform").length === 0
       ? [link(stream, streamOf("platform", onlyPlatform))]
       : []),
   ];

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { catalogue } from "../../src/domain/catalogue.ts";
 import { eventsOf, storyNames } from "../stories.ts";
 
 /** Events of which any log can be made, in any order: the stories', and what they lack. */
@@ -138,3 +140,14 @@ export const pool: readonly PoolEvent[] = [
   ...sales,
   ...judgements,
 ];
+
+/** The golden event of each type, at some day of story (a)'s autumn. */
+export const ofEveryType: readonly PoolEvent[] = [...catalogue.keys()].map((type, i) => {
+  const golden = new URL(`../golden/${type}.json`, import.meta.url);
+  const { data }: { readonly data: object } = JSON.parse(readFileSync(golden, "utf8"));
+  return extra(
+    type,
+    on(`2026-${i % 2 === 0 ? "10" : "11"}-${String(1 + (i % 28)).padStart(2, "0")}`),
+    data,
+  );
+});

@@ -97,6 +97,9 @@ const expectNow = (
   }
 };
 
+/** What brings a lot to a listing; an override speaks of the lot that may be assigned. */
+const offers: readonly string[] = ["ListingDrafted", "LotAssigned", "ListingPublicationOverridden"];
+
 /** Each row's parties are those that resolving them anew, from the rows as they stand, gives. */
 const expectParties = (model: ReadModel, exhibits: readonly Exhibit[]): void => {
   const look: Lookup = {
@@ -105,7 +108,7 @@ const expectParties = (model: ReadModel, exhibits: readonly Exhibit[]): void => 
     listingsOf: (session) => model.pairs({ session }).map(({ listing }) => listing),
     listingsWith: (lot) =>
       exhibits
-        .filter(({ type }) => type === "ListingDrafted" || type === "LotAssigned")
+        .filter(({ type }) => offers.includes(type))
         .filter(({ data }) => [...textsIn(data, "lots"), ...textsIn(data, "lot")].includes(lot))
         .flatMap(({ data }) => textsIn(data, "listing")),
   };

@@ -3,7 +3,7 @@ import type { Exhibit } from "../caseFile.ts";
 import type { Dossier } from "../dossier.ts";
 import { absent } from "../rule.ts";
 import { type Count, type Totals, tally } from "../tallies.ts";
-import { type Finding, worst } from "../verdict.ts";
+import { type Finding, found, worst } from "../verdict.ts";
 import { judgeCases, lastOfCases } from "./cases.ts";
 import { none, sessionOf } from "./prohibitions.ts";
 
@@ -53,13 +53,17 @@ const overdueErasures = (dossier: Dossier, placed: Exhibit<"OrderPlaced">): read
   });
 };
 
-const erasures = (totals: Totals): Finding => ({
-  ...none(
-    totals.examples("overdue").flatMap(({ evidence }) => evidence),
-    "ERASURE_OVERDUE",
-  ),
-  ...(totals.sum("provisional") > 0 && { provisional: true }),
-});
+const erasures = (totals: Totals): Finding =>
+  totals.sum("overdue") === 0
+    ? found("PASS", "NO_FINDING")
+    : {
+        ...found(
+          "FAIL",
+          "ERASURE_OVERDUE",
+          totals.examples("overdue").flatMap(({ evidence }) => evidence),
+        ),
+        ...(totals.sum("provisional") > 0 && { provisional: true }),
+      };
 
 export const customerDataConfidential = tally({
   id: "customer-data-confidential",
