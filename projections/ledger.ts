@@ -220,6 +220,9 @@ export const openLedger = ({ db, events, links, files, rulebook, signs }: Ledger
       isObligation(rule)
         ? duties.finding(pair, rule.id, dossier.question.at, true)
         : rule.weigh(dossier, counts.of(pair, rule.id)),
+    /** Whether the rule judges at all at the dossier's instant. */
+    isJudged: (rule: Obligation | Tally, dossier: Dossier): boolean =>
+      byVersion(bookOf(rule), rule, dossier, () => found("PASS", "NO_FINDING")).verdict === "PASS",
     /** When the duties as they stand give an obligation another verdict than this. */
     nextFlip: (pair: Pair, rule: string, verdict: Verdict): Instant =>
       duties.verdict(pair, rule) === verdict ? duties.nextFlip(pair, rule, verdict) : never,

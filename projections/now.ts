@@ -48,7 +48,8 @@ export const openNow = ({ files, ledger, rulebook, signs, current }: NowParts) =
       if (again.value.verdict !== verdict) return edge;
       edge = again.edge;
     }
-    return flip;
+    // A session that is cancelled by then has nothing to judge any more.
+    return flip < never && ledger.isJudged(rule, open(flip)) ? flip : never;
   };
 
   /** The same of a rule about all orders together. */

@@ -7,6 +7,11 @@ import type { Exhibit } from "../src/rules/caseFile.ts";
 export const storyNames = ["a-happy-path", "b-failing-path", "c-messy-path"] as const;
 export type StoryName = (typeof storyNames)[number];
 
+/** Their verdicts are those of every rule; the stories above are told for the core rules. */
+export const fullStoryNames = ["d-cold-chain", "e-agency-cosmetics"] as const;
+export type FullStoryName = (typeof fullStoryNames)[number];
+type AnyStoryName = StoryName | FullStoryName;
+
 const Line = z.object({
   id: z.string(),
   type: z.custom<EventType>((type) => typeof type === "string"),
@@ -27,21 +32,21 @@ const Expected = z.array(
   }),
 );
 
-const storyText = (name: StoryName, part: string): string =>
+const storyText = (name: AnyStoryName, part: string): string =>
   readFileSync(new URL(`../stories/${name}.${part}`, import.meta.url), "utf8");
 
-export const eventsOf = (name: StoryName) =>
+export const eventsOf = (name: AnyStoryName) =>
   storyText(name, "events.ndjson")
     .trim()
     .split("\n")
     .map((line) => Line.parse(JSON.parse(line)));
 
-export const exhibitsOf = (name: StoryName): Exhibit[] =>
+export const exhibitsOf = (name: AnyStoryName): Exhibit[] =>
   eventsOf(name).map((event) => ({
     ...event,
     occurredAt: instantOf(event.occurredAt),
     recordedAt: instantOf(event.recordedAt),
   }));
 
-export const expectedOf = (name: StoryName) =>
+export const expectedOf = (name: AnyStoryName) =>
   Expected.parse(JSON.parse(storyText(name, "expected.json")));

@@ -86,7 +86,7 @@ describe("an insurance for buyers", () => {
     };
     expect(restsOn(change, start)).toEqual(["insured"]);
   });
-  it("without a session may begin at any time", () => {
+  it("is in force on no day where no stream is planned", () => {
     const question = { session: "s:unknown", listing: "li:a" };
     expect(says({ with: [insured()] }, later, question)).toBe("NA NO_INSURANCE");
   });
