@@ -143,8 +143,8 @@ export const punitiveDamagesComputed = tally({
   kind: "I",
   title: { en: "Punitive damages", zh: "惩罚性赔偿" },
   condition: {
-    en: "Advice: what the law grants, summed over the listing's orders not cancelled; PENDING (at least) while a price in CNY is unknown. Food of a lot recalled (level 1, 2), unqualified or adulterated by a report or penalty: max(10 × price, 3 × loss last claimed, 1000 CNY). Other goods adulterated, invented sales confirmed, false claims uncorrected when ordered: max(3 × price, 500 CNY). The larger, for three years; no finding: NA.",
-    zh: "提示。合计未取消订单依法可主张的金额；有订单无人民币价款：待定（至少）。食品批次被一、二级召回，或经报告、处罚认定不合格、掺假：价款10倍、末次主张损失3倍、1000元取高。其他商品掺假、确认虚构交易、下单时未纠正的虚假宣传：价款3倍、500元取高。并存取高者，三年为限；无认定：不适用。",
+    en: "Advice: what the law grants, summed over the listing's orders not cancelled; PASS once computed, PENDING (at least) while a price in CNY is unknown. Food of a lot recalled (level 1, 2), unqualified or adulterated by a report or penalty: max(10 × price, 3 × loss last claimed, 1000 CNY). Other goods adulterated, invented sales confirmed, false claims not corrected when ordered, whenever flagged: max(3 × price, 500 CNY). The larger, for three years; no finding, or no order: NA.",
+    zh: "提示。合计未取消订单依法可主张的金额；算出即通过，有订单无人民币价款：待定（至少）。食品批次被一、二级召回，或经报告、处罚认定不合格、掺假：价款10倍、末次主张损失3倍、1000元取高。其他商品掺假、确认虚构交易、下单时未纠正的虚假宣传（不问何时标记）：价款3倍、500元取高。并存取高者，三年为限；无认定或无订单：不适用。",
   },
   source: ["FSL 148(2)", "CRPL 55(1)"],
   actor: "merchant",

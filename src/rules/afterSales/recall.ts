@@ -58,8 +58,8 @@ export const recallStartedWhenRiskKnown = obligation({
   gate: "AFTER_SALES",
   title: { en: "Recall started once a risk was known", zh: "知悉风险即启动召回" },
   condition: {
-    en: "NA until a safety risk of a listed lot, withdrawn or not, is known. A recall naming that lot is due within the hours for its level, in force when the risk became known, inclusive; while none is known, within the longest of them. PENDING until then, then FAIL, PASS_LATE once started; an earlier recall counts. Only voiding the record takes a risk back.",
-    zh: "未获知任一批（含停止销售）的食品安全风险：不适用。须自获知起，在获知时施行的该召回级别小时数内（含末刻）启动列明该批的召回；尚无召回则以最长时限计。此前待定，其后不通过，迟启动为逾期补正；先前已召回视为完成。仅作废记录可撤回风险。",
+    en: "NA until a safety risk of a listed lot, withdrawn or not, is known. A recall naming that lot is due within the hours for its level, in force when the risk became known, inclusive; while none is known at K, within the longest of them. PENDING until then, then FAIL, PASS_LATE once started; an earlier recall counts. Only voiding the record takes a risk back.",
+    zh: "未获知任一批（含停止销售）的食品安全风险：不适用。须自获知起，在获知时施行的该召回级别小时数内（含末刻）启动列明该批的召回；截至知悉时点尚无召回则以最长时限计。此前待定，其后不通过，迟启动为逾期补正；先前已召回视为完成。仅作废记录可撤回风险。",
   },
   source: ["FSL 63", "食品召回管理办法 2015", "SAMR Order 122"],
   actor: "merchant",

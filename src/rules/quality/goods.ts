@@ -9,8 +9,8 @@ export const conformityCertificateAttached = rule({
   kind: "E",
   title: { en: "Conformity certificate attached", zh: "承诺达标合格证" },
   condition: {
-    en: "NA unless the last draft says in scope. Covers the batches in the first packing of every lot, withdrawn ones included. No batch known, or one without a conformity certificate: PENDING before the planned start, FAIL from it on. PASS if each batch's last one gives product, quantity, origin, contact, issue date, pledge text and basis; any blank: FAIL at once. Issuer not examined.",
-    zh: "末次草稿未标明属管理范围：不适用。涵盖各批（含停止销售）首次分装所列全部批次。批次不明或任一批次无承诺达标合格证：计划开播前待定，届时起不通过。各批次末份均载产品、数量、产地、联系方式、开具日期、承诺声明、依据则通过，缺项即不通过。不查承诺主体。",
+    en: "NA unless the last draft says in scope or, in full, the category always is. Covers the batches in the first packing of every lot, withdrawn ones included. No batch known, or one without a conformity certificate: PENDING before the planned start, FAIL from it on. PASS if each batch's last one gives product, quantity, origin, contact, issue date, pledge text and basis; any blank: FAIL at once. Issuer not examined.",
+    zh: "末次草稿未标明属管理范围，且（full）品类亦非必须：不适用。涵盖各批（含停止销售）首次分装所列全部批次。批次不明或任一批次无承诺达标合格证：计划开播前待定，届时起不通过。各批次末份均载产品、数量、产地、联系方式、开具日期、承诺声明、依据则通过，缺项即不通过。不查承诺主体。",
   },
   source: ["APQSL 38-39", "MARA Order 2025-4"],
   actor: "merchant",

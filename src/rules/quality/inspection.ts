@@ -57,8 +57,8 @@ export const inspectionItemsComplete = rule({
   kind: "E",
   title: { en: "All required items inspected", zh: "检验项目齐全" },
   condition: {
-    en: "Worst of the lots on sale at the instant asked about; none: NA. No inspection report in force: PENDING before the planned start, FAIL from it on. PASS if the reports in force together name every item the category requires, else FAIL at once. Values, limits and results are not compared. Only packaged-food, -grain and -nut have required items; elsewhere any report passes.",
-    zh: "截至时点在售各批取最差，无则不适用。无有效检验报告：计划开播前待定，届时起不通过。有效报告合计覆盖品类必检项目则通过，否则即不通过；不比对数值、限值和结果。仅packaged-food及其-grain、-nut有必检项目，其他品类有报告即通过。",
+    en: "Worst of the lots on sale at the instant asked about; none: NA. No inspection report in force: PENDING before the planned start, FAIL from it on. PASS if the reports in force together name every item the category requires (in core, only packaged-food, -grain and -nut have such items), else FAIL at once. Values, limits and results are not compared.",
+    zh: "截至时点在售各批取最差，无则不适用。无有效检验报告：计划开播前待定，届时起不通过。有效报告合计覆盖品类必检项目（core仅packaged-food及其-grain、-nut有必检项目）则通过，否则即不通过；不比对数值、限值和结果。",
   },
   source: ["S10", "S15", "FSL 34(2)"],
   actor: "lab",

@@ -52,8 +52,8 @@ export const labelComplete = rule({
   kind: "E",
   title: { en: "Label complete", zh: "非“三无”产品" },
   condition: {
-    en: "Worst of the lots on sale at the instant asked about; none: NA. The last label counts. None: PENDING before the planned start, FAIL from it on. PASS with productName, producer, address, contact, conformityMark, sc, netContent, ingredients, standard, storage, productionDate and shelfLife; any absent or blank: FAIL at once. All categories alike; the truth of entries is not examined.",
-    zh: "截至时点在售各批取最差，无则不适用。以末份标签为准；无：计划开播前待定，届时起不通过。品名、生产者、地址、联系方式、合格标志、SC编号、净含量、配料、标准、贮存、生产日期、保质期齐全则通过，缺项即不通过。各品类相同，不查真伪。",
+    en: "Worst of the lots on sale at the instant asked about; none: NA. The last label counts. None: PENDING before the planned start, FAIL from it on. PASS with every field required, any absent or blank: FAIL at once. In core, of all goods: productName, producer, address, contact, conformityMark, sc, netContent, ingredients, standard, storage, productionDate, shelfLife; in full, what the category table asks in the version in force on the day of packing. The truth of entries is not examined.",
+    zh: "截至时点在售各批取最差，无则不适用。以末份标签为准；无：计划开播前待定，届时起不通过。所需字段齐全则通过，缺项即不通过。core不分品类：品名、生产者、地址、联系方式、合格标志、SC编号、净含量、配料、标准、贮存、生产日期、保质期；full依品类表在分装日施行的版本。不查真伪。",
   },
   source: ["S08", "S16", "PQL 27", "FSL 67"],
   actor: "merchant",

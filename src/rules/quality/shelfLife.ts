@@ -79,8 +79,8 @@ export const nearExpiryDisclosed = rule({
   kind: "E",
   title: { en: "Near expiry disclosed", zh: "临近保质期明示" },
   condition: {
-    en: "Each lot on sale; NA without shelf life. Not packed, or a mandatory shelf life unstated: PENDING before the planned start, FAIL from it on. PASS before 00:00 of the day that lies the category's number of days before the last good day. From then: PASS if the last publication gives the notice; unpublished: PENDING before the planned start; otherwise FAIL.",
-    zh: "在售各批取最差；无保质期的不适用。未分装或依法须有而未写保质期：计划开播前待定，届时起不通过。保质期到期日前推品类所定天数之日零时前通过；自该零时起，末次公示明示临期则通过，未公示则计划开播前待定，其余不通过。",
+    en: "Each lot on sale; NA where the category has no shelf life, or need not and the packing states none. Not packed, or a mandatory shelf life unstated: PENDING before the planned start, FAIL from it on. PASS before 00:00 of the day that lies the category's number of days before the last good day. From then: PASS if the last publication gives the notice; unpublished: PENDING before the planned start; otherwise FAIL.",
+    zh: "在售各批取最差；品类无保质期，或可不写而分装未写的，不适用。未分装或依法须有而未写保质期：计划开播前待定，届时起不通过。保质期到期日前推品类所定天数之日零时前通过；自该零时起，末次公示明示临期则通过，未公示则计划开播前待定，其余不通过。",
   },
   source: ["7-day rule 7(3)"],
   actor: "merchant",
@@ -133,8 +133,8 @@ export const shelfLifeCoversDelivery = tally({
   kind: "E",
   title: { en: "Shelf life outlasts the delivery", zh: "保质期覆盖履约" },
   condition: {
-    en: "NA without shelf life or orders not cancelled. Any order whose lot's last good day lies less than 3 days (policy) after the day of promised delivery (hours from placement by the publication then in force, unstated 120, policy): FAIL. Else any lot unpacked, or without a mandatory shelf life: PENDING before the planned start, FAIL from it on. Else PASS.",
-    zh: "无保质期或无未取消订单：不适用。任一订单批次保质期到期日早于承诺送达日加3天（平台政策）：不通过；送达日自下单起按当时公示小时数计（未写为120，平台政策）。否则任一批未分装或缺法定保质期：计划开播前待定，届时起不通过。其余通过。",
+    en: "NA where the category has no shelf life, or no order that is not cancelled. Any order whose lot's last good day lies less than 3 days (policy) after the day of promised delivery (hours from placement by the publication then in force, unstated 120, policy): FAIL. Else any lot unpacked, or without a mandatory shelf life: PENDING before the planned start, FAIL from it on. Else PASS.",
+    zh: "品类无保质期或无未取消订单：不适用。任一订单批次保质期到期日早于承诺送达日加3天（平台政策）：不通过；送达日自下单起按当时公示小时数计（未写为120，平台政策）。否则任一批未分装或缺法定保质期：计划开播前待定，届时起不通过。其余通过。",
   },
   source: ["FSL 54"],
   actor: "merchant",

@@ -98,8 +98,8 @@ export const merchantLicenceValid = rule({
   kind: "E",
   title: { en: "Licences in force", zh: "资质许可有效" },
   condition: {
-    en: "Every category needs SC (production), and JY (business) or YB (filing); the worse decides. The merchant's last verified record of each counts. None: PENDING before the planned start, FAIL from it on. FAIL at once on a bad number or prefix, any revocation of that number (or, unnumbered, of the kind, even earlier), or outside validFrom to validTo, both days included (unstated: open). Else PASS.",
-    zh: "各品类均须SC（生产），以及JY（经营）或YB（备案），取较差者；各看商家末份已核验记录。无：计划开播前待定，届时起不通过。编号或前缀不符、该号曾被吊销（未写编号的同类吊销，早于该证亦算）、不在validFrom零时至validTo日终内（未写不限）：即不通过。其余通过。",
+    en: "One verified licence of each kind that the category needs: in core, of the merchant, SC (production) and JY (business) or YB (filing); in full, as the category table says, production licences of each packer; none needed: NA. The last verified one of the holder counts. None: PENDING before the planned start, FAIL from it on. FAIL at once on a bad number, prefix or scope, any revocation of that number (unnumbered: of the kind, even earlier), or outside validFrom to validTo, both days included (unstated: open).",
+    zh: "品类所需各类许可均须有一份已核验者：core为商家的SC（生产），以及JY（经营）或YB（备案）；full依品类表，生产许可看各分装者，不需许可的不适用。以持有人末份已核验者为准。无：计划开播前待定，届时起不通过。编号、前缀或范围不符、该号曾被吊销（未写编号的同类吊销，早于该证亦算）、不在validFrom零时至validTo日终内（未写不限）：即不通过。",
   },
   source: ["S17", "S16", "FSL 35"],
   actor: "merchant",
