@@ -66,7 +66,7 @@ create index if not exists pair_due@ on pair@(due) where due is not null;
 create table if not exists duty@(
   listing text not null, session text not null, folder text not null, rule text not null,
   number integer not null, about text not null, opens real not null, overdueFrom real not null,
-  done real, brokenFrom real, evidence text not null, provisional integer not null, version text,
+  datedFrom real, done real, brokenFrom real, evidence text not null, provisional integer not null, version text,
   verdict text not null, broken integer not null, turns integer,
   primary key(listing, session, folder, rule, number)) without rowid;
 create index if not exists duty_verdict@ on

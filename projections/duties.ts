@@ -21,6 +21,7 @@ const DutyRow = z.object({
   about: z.string(),
   opens: z.number(),
   overdueFrom: z.number().or(z.literal(never)),
+  datedFrom: orAbsent(z.number()),
   done: orAbsent(z.number()),
   brokenFrom: orAbsent(z.number()),
   evidence: ids,
@@ -30,7 +31,7 @@ const DutyRow = z.object({
   turns: orAbsent(z.number()),
 });
 type DutyRow = z.infer<typeof DutyRow>;
-const columns = `folder, rule, number, about, opens, overdueFrom, done, brokenFrom, evidence,
+const columns = `folder, rule, number, about, opens, overdueFrom, datedFrom, done, brokenFrom, evidence,
   provisional, version, verdict, turns`;
 const worstFirst = ["FAIL", "PENDING", "PASS_LATE", "PASS"] as const;
 const shown = 20;
@@ -40,11 +41,12 @@ type Bare = Omit<Duty, "evidence" | "version">;
 /** A duty's verdict at T, and when time alone will turn it. */
 const stateOf = (duty: Bare, at: Instant) => {
   const { finding, changesAt } = judgeDuties([{ ...duty, evidence: [] }], at);
-  const { brokenFrom = never } = duty;
+  const { brokenFrom = never, datedFrom = never } = duty;
+  const told = [brokenFrom, datedFrom].filter((instant) => instant > at);
   return {
     verdict: finding.verdict,
     broken: finding.reason === "DUTY_BROKEN" ? 1 : 0,
-    turns: wholeMs(brokenFrom > at ? Math.min(changesAt, brokenFrom) : changesAt),
+    turns: wholeMs(Math.min(changesAt, ...told)),
   };
 };
 
@@ -60,7 +62,7 @@ export const openDuties = (
     z.object({ rule: z.string(), verdict: z.string() }),
   );
   const empty = db.run(`delete from duty@ ${ofPair} and folder = ?`);
-  const insert = db.run(`insert into duty@ values (${Array(16).fill("?").join(", ")})`);
+  const insert = db.run(`insert into duty@ values (${Array(17).fill("?").join(", ")})`);
   const turning = db.rows(`select ${columns} from duty@ ${ofPair} and turns <= ?`, DutyRow);
   const turn = db.run(
     `update duty@ set verdict = ?, broken = ?, turns = ?
@@ -159,11 +161,12 @@ export const openDuties = (
       duty: Duty,
       at: Instant,
     ): void => {
-      const { about, opens, overdueFrom, done = null, brokenFrom = null } = duty;
+      const { about, opens, overdueFrom, datedFrom = null, done = null, brokenFrom = null } = duty;
       const { provisional = false, version = null } = duty;
       const { verdict, broken, turns } = stateOf(duty, at);
       insert(
-        ...[pair.listing, pair.session, folder, rule, number, about, opens, overdueFrom, done],
+        ...[pair.listing, pair.session, folder, rule, number, about, opens, overdueFrom],
+        ...[datedFrom, done],
         ...[brokenFrom, JSON.stringify(duty.evidence.map(({ id }) => id)), provisional ? 1 : 0],
         ...[version, verdict, broken, turns],
       );

@@ -13,6 +13,8 @@ export interface Duty {
   readonly opens: Instant;
   /** The first instant at which an undone duty is overdue; never if nothing is due yet. */
   readonly overdueFrom: Instant;
+  /** From when it has a due date at all; from the beginning where absent. */
+  readonly datedFrom?: Instant | undefined;
   /** When it was done, if it was. */
   readonly done?: Instant | undefined;
   /** From when it can no longer be fulfilled: an unlawful refusal, an archive kept too short. */
@@ -121,7 +123,8 @@ const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Find
   const [first] = deciding;
   if (first === undefined) throw new Error(`no duty decides ${verdict}`);
 
-  const isUndated = first.overdueFrom === never;
+  const { overdueFrom, datedFrom = overdueFrom === never ? never : -never } = first;
+  const isUndated = at < datedFrom;
   return {
     ...found(
       verdict,

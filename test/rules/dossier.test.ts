@@ -69,6 +69,14 @@ describe("what is known", () => {
     expect(known(events, "10-20T00:00:00")).toEqual(["started"]);
     expect(known(events, "10-21T00:00:00")).toEqual([]);
   });
+  it("is not voided by a voiding that names itself, and two that name each other are void", () => {
+    const voided = (id: string, of: string) =>
+      event("RecordVoided", on("10-19T00:00:00"), { event: of, reason: "x" }, { id });
+    const voidings = (...events: readonly Exhibit[]) =>
+      idsOf(open(events).known("RecordVoided", {}));
+    expect(voidings(voided("v", "v"))).toEqual(["v"]);
+    expect(voidings(voided("v1", "v2"), voided("v2", "v1"))).toEqual([]);
+  });
   it("is all of a type, or what matches every field", () => {
     const dossier = open([placed("a"), placed("b", { lot: "L-2" }), placed("c", { session: "t" })]);
     expect(idsOf(dossier.known("OrderPlaced", {}))).toEqual(["a", "b", "c"]);
@@ -166,11 +174,22 @@ describe("the session", () => {
     const other = event("SessionCancelled", on("10-01T12:00:00"), { session: "t" });
     expect(open([scheduled(), other]).cancelled()).toBeUndefined();
   });
+  it("is not moved by what another session does", () => {
+    const dossier = open([
+      scheduled(),
+      event("SessionStarted", on("10-17T11:00:00"), { session: "t" }),
+      event("SessionEnded", on("10-17T12:00:00"), { session: "t" }),
+    ]);
+    expect([dossier.opening(), dossier.ended()]).toEqual([dossier.start, false]);
+  });
   it("knows what lies before its start", () => {
     const start = instantOf(on("10-17T10:00:00"));
-    const dossier = open([scheduled()], { at: start });
-    expect([start - 1, start, start + 1].map(dossier.reachedByStart)).toEqual([true, true, false]);
-    expect([start, start + 1].map(dossier.reached)).toEqual([true, false]);
+    const around = [start - 1, start, start + 1];
+    const [before, after] = [open([scheduled()], { at: start - 1 }), open([scheduled()])];
+    expect(around.map(before.reachedByStart)).toEqual([true, false, false]);
+    expect(around.map(after.reachedByStart)).toEqual([true, true, false]);
+    expect(around.map(before.reached)).toEqual([true, false, false]);
+    expect(around.map(after.reached)).toEqual([true, true, true]);
   });
 });
 
@@ -189,6 +208,8 @@ describe("the listing", () => {
     expect(open(two).listing).toBe("li");
     expect(open(without).listing).toBe("li2");
     expect(open([scheduled({ listing: undefined })]).listing).toBeUndefined();
+    const elsewhere = added("li4", "09-02T00:00:00", "t");
+    expect(open([...without, elsewhere]).listing).toBe("li2");
   });
   it("is sold in the session by the last word on it", () => {
     const sold = (listing: string, ...events: readonly Exhibit[]) =>
@@ -204,6 +225,7 @@ describe("the listing", () => {
     expect(sold("li", added("li", "09-03T00:00:00"), removed("li", "09-04T00:00:00"))).toBe(false);
     expect(sold("li", removed("li", "08-01T00:00:00"))).toBe(true);
     expect(open([scheduled({ listing: undefined })]).isSold()).toBe(false);
+    expect(open([], { listing: "li" }).isSold()).toBe(false);
   });
   it("is what findings are about that name it, or none", () => {
     const dossier = open([scheduled()]);
@@ -372,6 +394,8 @@ describe("the reports on a lot", () => {
   it("never counted where they are void from the beginning", () => {
     const events = [reported, revoked("09-20T00:00:00", { voidAbInitio: true })];
     expect(seen(events, "09-15T00:00:00")).toEqual([]);
+    const other = revoked("09-20T00:00:00", { report: "R2", voidAbInitio: true });
+    expect(seen([reported, other], "09-15T00:00:00")).toEqual(["reported"]);
     const notVoid = [reported, revoked("09-20T00:00:00", { voidAbInitio: false })];
     expect(seen(notVoid, "09-15T00:00:00")).toEqual(["reported"]);
   });

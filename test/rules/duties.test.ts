@@ -119,6 +119,15 @@ describe("the reason", () => {
       expect(about(a, a)).toBe("a");
     }
   });
+  it("names them in one order, in whatever order they come", () =>
+    fc.assert(
+      fc.property(fc.shuffledSubarray(["a", "b", "c", "d", "e", "f"]), (names) => {
+        const duties = names.map((about) => duty(1, 9, { about, evidence: [exhibit(about)] }));
+        const { evidence } = judgeDuties(duties, 3).finding;
+        expect(evidence.map(({ id }) => id)).toEqual([...names].sort());
+      }),
+      { seed: 20261123 },
+    ));
   it("does not say when an undated duty is due", () =>
     expect(judgeDuties([duty(0, never)], 0).finding.parameters).toEqual({ count: 1, about: "O" }));
   it("says a deadline that may be used to the full without its fraction", () => {
@@ -148,6 +157,13 @@ describe("the finding", () => {
     expect(evidence(6)).toEqual(["placed"]);
     expect(evidence(7)).toEqual(["placed", "shipped"]);
   });
+  it("names no due date before there is one", () => {
+    const owed = duty(0, 9, { datedFrom: 5 });
+    const told = (at: number) => judgeDuties([owed], at).finding;
+    expect([told(4).reason, told(4).parameters.due]).toEqual(["DUTY_NOT_DUE", undefined]);
+    expect(told(5).reason).toBe("DUTY_OPEN");
+    expect(told(5).parameters.due).toBeDefined();
+  });
   it("is provisional where a duty that decides it is", () => {
     const provisional = (...duties: Duty[]) => judgeDuties(duties, 5).finding.provisional;
     expect(provisional(duty(0, 9), duty(0, 9, { provisional: true }))).toBe(true);
@@ -158,6 +174,7 @@ describe("the finding", () => {
     const version = (...duties: Duty[]) => judgeDuties(duties, 5).finding.version;
     expect(version(duty(0, 9, { version: "new" }), duty(0, 8, { version: "old" }))).toBe("old");
     expect(version(duty(0, 9, { version: "new" }), duty(0, 8))).toBeUndefined();
+    expect(judgeDuties([duty(0, 9)], 5).finding).not.toHaveProperty("version");
   });
 });
 

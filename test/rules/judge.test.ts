@@ -6,7 +6,7 @@ import { defaultPolicy } from "../../src/rules/policy.ts";
 import { obligation, type Rule, rule } from "../../src/rules/rule.ts";
 import type { Rulebook } from "../../src/rules/rulebook.ts";
 import { coreTerms } from "../../src/rules/terms.ts";
-import { found, notApplicable, pass, type Verdict, verdicts } from "../../src/rules/verdict.ts";
+import { found, gates, pass, type Verdict, verdicts } from "../../src/rules/verdict.ts";
 import { event } from "./scene.ts";
 
 const start = "2026-10-17T10:00:00+08:00";
@@ -108,9 +108,11 @@ describe("a rule with versions", () => {
   ];
   const told = (start: string, data: Partial<Rule> = {}) => {
     const file = [event("SessionScheduled", "2025-01-01T00:00:00+08:00", { session, start })];
-    const { verdict, reason, parameters, version } = first([entry({ versions, ...data })], {
-      file,
-    });
+    const { verdict, reason, parameters, evidence, version } = first(
+      [entry({ versions, ...data })],
+      { file },
+    );
+    expect(evidence).toEqual([]);
     return [`${verdict} ${reason}`, version, parameters];
   };
   it("is judged by that of the day of the opening", () => {
@@ -222,6 +224,11 @@ describe("the next change", () => {
     expect(first([stepping], { at: two }).changesAt()).toBe(three);
     expect(first([stepping], { at: three }).changesAt()).toBe(never);
   });
+  it("does not come of a start that the rule does not ask for", () => {
+    const file = [scheduled, event("SessionStarted", start, { session })];
+    const { holdsUntil } = asked([entry()], { file, at: opening - 10, knownAt: opening });
+    expect(holdsUntil).toBe(never);
+  });
   it("is no later than until when the answer holds", () => {
     expect(asked([stepping, entry()]).holdsUntil).toBe(one);
     expect(asked([entry(), stepping], { at: one }).holdsUntil).toBe(two);
@@ -271,19 +278,19 @@ describe("the answer", () => {
     }
   });
   it("keeps the gates apart", () => {
-    const gates = ["THRESHOLD", "QUALITY", "AFTER_SALES", "CONDUCT"] as const;
-    const [a, b, c, d] = gates;
-    const judged = asked([
-      entry({ gate: a, judge: says("FAIL") }),
-      entry({ gate: b, judge: says("PENDING") }),
-      entry({ gate: c, judge: says("PASS") }),
-      entry({ gate: d, judge: () => notApplicable("NO_LOT") }),
-    ]);
-    expect(judged.gates).toEqual({
-      THRESHOLD: "FAIL",
-      QUALITY: "PENDING",
-      AFTER_SALES: "PASS",
-      CONDUCT: "NA",
-    });
+    const told = ["FAIL", "PENDING", "PASS", "NA"] as const;
+    for (const turn of told.keys()) {
+      const expected = Object.fromEntries(
+        gates.map((gate, i) => [gate, told[(i + turn) % told.length] ?? "NA"] as const),
+      );
+      const judged = asked(
+        Object.entries(expected).flatMap(([name, verdict]) =>
+          gates
+            .filter((gate) => gate === name)
+            .map((gate) => entry({ gate, judge: says(verdict) })),
+        ),
+      );
+      expect(judged.gates).toEqual(expected);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantOf } from "../../src/domain/values/instant.ts";
 import { defaultPolicy } from "../../src/rules/policy.ts";
-import { coreTerms, fullTerms } from "../../src/rules/terms.ts";
+import { coreTerms, fullTerms, type Terms } from "../../src/rules/terms.ts";
 import { inForceAt, type Versions, versionAt } from "../../src/rules/versions.ts";
 
 const from2026 = { name: "2026", from: "2026-02-01" } as const;
@@ -33,25 +33,30 @@ describe("the version in force", () => {
 });
 
 describe("the terms", () => {
-  const core = coreTerms(defaultPolicy);
-  const full = fullTerms(defaultPolicy, "2026-03-01");
-  const recall = (terms: typeof core, text: string) => inForceAt(terms.recallStart, at(text));
+  const core = () => coreTerms(defaultPolicy);
+  const full = (recall2026From = "2026-03-01") => fullTerms(defaultPolicy, recall2026From);
+  const recall = ({ recallStart }: Terms, text: string) => inForceAt(recallStart, at(text));
 
   it("give the hours to start a recall, for the core those of 2026 always", () => {
-    expect(recall(core, "2020-01-01T00:00:00").content).toEqual([24, 36, 48]);
-    expect(recall(full, "2026-02-28T23:59:59.999").content).toEqual([24, 48, 72]);
-    expect(recall(full, "2026-03-01T00:00:00").content).toEqual([24, 36, 48]);
-    const later = fullTerms(defaultPolicy, "2026-06-01");
-    expect(recall(later, "2026-05-31T23:59:59.999").content).toEqual([24, 48, 72]);
-    expect(recall(later, "2026-06-01T00:00:00").content).toEqual([24, 36, 48]);
+    expect(recall(core(), "2020-01-01T00:00:00")).toEqual({
+      name: "SAMR Order 122",
+      content: [24, 36, 48],
+    });
+    expect(recall(full(), "2026-02-28T23:59:59.999")).toEqual({
+      name: "食品召回管理办法 2015",
+      content: [24, 48, 72],
+    });
+    expect(recall(full(), "2026-03-01T00:00:00").content).toEqual([24, 36, 48]);
+    expect(recall(full("2026-06-01"), "2026-05-31T23:59:59.999").content).toEqual([24, 48, 72]);
+    expect(recall(full("2026-06-01"), "2026-06-01T00:00:00").content).toEqual([24, 36, 48]);
   });
-  it("say that the day of the new recall limits is not confirmed", () => {
-    expect(recall(full, "2026-03-01T00:00:00").unverified).toBe(true);
-    expect(recall(full, "2026-02-01T00:00:00").unverified).toBeUndefined();
-    expect(recall(core, "2026-03-01T00:00:00").unverified).toBeUndefined();
-  });
+  it("say that the day of the new recall limits is not confirmed", () =>
+    expect(recall(full(), "2026-03-01T00:00:00")).toMatchObject({
+      name: "SAMR Order 122",
+      unverified: true,
+    }));
   it("give the authority working days to mediate, and calendar days from April 2026 on", () => {
-    for (const { authorityComplaint } of [core, full]) {
+    for (const { authorityComplaint } of [core(), full()]) {
       const limits = (text: string) => inForceAt(authorityComplaint, at(text)).content;
       const acceptWithin = { workingDays: 7 };
       expect(limits("2026-04-14T23:59:59.999")).toEqual({

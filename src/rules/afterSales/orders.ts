@@ -87,6 +87,7 @@ const returnDuty = (
     about: order,
     opens,
     overdueFrom: refundDue(back),
+    datedFrom: back?.occurredAt,
     done: refund?.occurredAt,
     brokenFrom: refusal?.occurredAt,
     evidence: compact(request, refusal, back, refund),

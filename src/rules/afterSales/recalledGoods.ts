@@ -111,6 +111,7 @@ const disposal = (dossier: Dossier, initiated: Initiated, lot: string): Duty => 
     about: lot,
     opens: initiated.occurredAt,
     overdueFrom: completed === undefined ? never : after(completed.occurredAt),
+    datedFrom: completed?.occurredAt,
     done: disposed?.occurredAt,
     evidence: [...new Set(compact(initiated, disposed, completed))],
   };

@@ -114,6 +114,7 @@ const qualityDuty = (
     about: order,
     opens: Math.max(asked, placed.occurredAt),
     overdueFrom: refundDue(back),
+    datedFrom: back?.occurredAt,
     done: done?.occurredAt,
     brokenFrom: isReplaced ? undefined : refusal?.occurredAt,
     evidence: compact(request, refusal, back, refund),
