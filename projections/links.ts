@@ -154,8 +154,8 @@ const LinkRow = z.object({
 const papersOf: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
   merchant: ["party", "training", "blacklist"],
   host: ["party", "training"],
-  operator: ["party", "training"],
-  agency: ["party"],
+  operator: ["party", "training", "blacklist"],
+  agency: ["party", "blacklist"],
 };
 
 export const standingFrom = (stream: string): readonly StoredLink[] => {

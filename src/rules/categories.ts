@@ -66,4 +66,4 @@ export const fullCategories: Categories = { byName: table.fullTable, other: tabl
 
 /** What the goods of a listing need. */
 export const categoryOf = ({ byName, other }: Categories, name: string | undefined): Category =>
-  name !== undefined && Object.hasOwn(byName, name) ? (byName[name] ?? other) : other;
+  Object.entries(byName).find(([known]) => known === name)?.[1] ?? other;

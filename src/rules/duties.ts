@@ -115,13 +115,11 @@ const evidenceShown = 20;
 
 /** The finding names the duties that decide it, the one due first before the others. */
 const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Finding => {
-  if (verdict === "NA") return notApplicable("NO_DUTY");
-
   const deciding = duties
     .filter((duty) => culprits[verdict]?.includes(stateAt(duty, at)))
     .sort(byUrgency);
   const [first] = deciding;
-  if (first === undefined) throw new Error(`no duty decides ${verdict}`);
+  if (first === undefined) return notApplicable("NO_DUTY");
 
   const { overdueFrom, datedFrom = overdueFrom === never ? never : -never } = first;
   const isUndated = at < datedFrom;
@@ -143,18 +141,14 @@ const findingOf = (duties: readonly Duty[], at: Instant, verdict: Verdict): Find
   };
 };
 
-const reasonOf = (state: State, isUndated: boolean): ReasonCode => {
-  switch (state) {
-    case "broken":
-      return "DUTY_BROKEN";
-    case "overdue":
-      return "DUTY_OVERDUE";
-    case "late":
-      return "DUTY_LATE";
-    case "done":
-      return "DUTIES_DONE";
-    case "open":
-    case "unopened":
-      return isUndated ? "DUTY_NOT_DUE" : "DUTY_OPEN";
-  }
+const reasonOf = (state: State, isUndated: boolean): ReasonCode =>
+  state === "open" && isUndated ? "DUTY_NOT_DUE" : reasonByState[state];
+
+const reasonByState: Readonly<Record<State, ReasonCode>> = {
+  unopened: "NO_DUTY",
+  open: "DUTY_OPEN",
+  overdue: "DUTY_OVERDUE",
+  done: "DUTIES_DONE",
+  late: "DUTY_LATE",
+  broken: "DUTY_BROKEN",
 };

@@ -87,7 +87,7 @@ export const byVersion = (
   if (cancelled !== undefined)
     return { ...found("NA", "SESSION_CANCELLED", [cancelled]), ...judged };
   if (versions !== undefined && version === undefined)
-    return { ...found("NA", "NOT_IN_FORCE", [], { from: versions[0].from ?? "-" }), ...judged };
+    return { ...found("NA", "NOT_IN_FORCE", [], { from: String(versions[0].from) }), ...judged };
   return { ...judged, ...finding() };
 };
 

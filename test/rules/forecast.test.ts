@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { instantOf, instantText } from "../../src/domain/values/instant.ts";
 import { openCaseFile } from "../../src/rules/caseFile.ts";
-import { forecastOf } from "../../src/rules/forecast.ts";
+import { changesBetween, forecastOf } from "../../src/rules/forecast.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { exhibitsOf } from "../stories.ts";
+import { full } from "./full.ts";
 import { core } from "./scene.ts";
 
 const file = openCaseFile(exhibitsOf("b-failing-path"));
@@ -63,6 +64,15 @@ describe("the forecast of story (b), three weeks before it goes on air", () => {
     expect(sentences(forecast("2026-10-16T13:00:00+08:00", 2))).toEqual(
       sentences(turns.slice(0, 2)),
     ));
+});
+
+it("counts a rule that was not in the book as one that did not apply", () => {
+  const at = instantOf("2026-10-16T13:00:00+08:00");
+  const question = { session: "s:b", at, knownAt: at };
+  const { rules } = changesBetween(judge(core, file, question), judge(full, file, question));
+  const added = rules.find(({ after }) => after.rule.id === "lab-accredited");
+  expect(added?.before).toBe("NA");
+  expect(rules.every(({ before, after }) => before !== after.verdict)).toBe(true);
 });
 
 it("ends where nothing more can change", () => {
