@@ -1,7 +1,8 @@
 import { settingOf } from "../src/config.ts";
+import type { Count } from "../src/domain/values/calendar.ts";
 import { type Category, fullCategories } from "../src/rules/categories.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
-import { type Rule, tiers } from "../src/rules/rule.ts";
+import { type Rule, tiers, versionsOf } from "../src/rules/rule.ts";
 import { everyRule, fullRulebook } from "../src/rules/rulebook.ts";
 import { type Gate, gates } from "../src/rules/verdict.ts";
 import type { Version } from "../src/rules/versions.ts";
@@ -22,8 +23,13 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 const versionText = ({ name, from, unverified }: Version): string =>
   `${name}${from === undefined ? "" : ` from ${from}`}${unverified ? " (day not confirmed)" : ""}`;
 
-const versionsOf = ({ versions }: Rule): string =>
-  versions === undefined ? "1" : versions.map(versionText).join("; ");
+const limitText = (limit: Count): string =>
+  "days" in limit ? `${limit.days} days` : `${limit.workingDays} working days`;
+
+const versionsText = (rule: Rule): string => {
+  const versions = versionsOf(rule, terms);
+  return versions.length === 0 ? "1" : versions.map(versionText).join("; ");
+};
 
 const count = (of: readonly Rule[], gate: Gate | undefined, has: (rule: Rule) => boolean) =>
   of.filter((rule) => (gate === undefined || rule.gate === gate) && has(rule)).length;
@@ -46,7 +52,7 @@ const ruleText = (rule: Rule): string => {
   const facts = [
     `kind ${kind}`,
     `tier ${tier}`,
-    `version ${versionsOf(rule)}`,
+    `version ${versionsText(rule)}`,
     `cured by: ${actor}`,
     `borne by: ${bearer}`,
   ];
@@ -116,9 +122,7 @@ export const rulesDocument = (): string =>
         ...terms.authorityComplaint.map((version) => [
           "complaint to the authority, by the day of acceptance",
           versionText(version),
-          Object.entries(version.content)
-            .map(([name, number]) => `${name} ${number}`)
-            .join(", "),
+          `accepted within ${limitText(version.content.acceptWithin)}, mediated within ${limitText(version.content.mediateWithin)}`,
         ]),
       ],
     ),

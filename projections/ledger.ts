@@ -163,6 +163,7 @@ export const openLedger = ({ db, events, links, files, rulebook, signs }: Ledger
   };
 
   return {
+    bookOf,
     /** Whether what orders owe and add up to may rest on such an event, when it is not of an order. */
     mayTouchOrders: (type: string): boolean => grounds.has(type),
     /** Brings the pair's folders to an instant: those of these orders anew, of all, or of the core. */

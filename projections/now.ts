@@ -99,7 +99,14 @@ export const openNow = ({ files, ledger, rulebook, signs, current }: NowParts) =
         changesAt: () => {
           const { verdict } = finding;
           if (ledger.isDatedAhead(pair))
-            return nextFlip(rulebook, rule, files.open(pair).file, question, verdict, at);
+            return nextFlip(
+              ledger.bookOf(rule),
+              rule,
+              files.open(pair).file,
+              question,
+              verdict,
+              at,
+            );
           return isObligation(rule)
             ? flipOfDuties(pair, rule, verdict, edge, open)
             : flipOfTotals(pair, rule, verdict, edge, open);

@@ -1,12 +1,12 @@
 import type { Answer } from "../src/answer.ts";
-import { instantText } from "../src/domain/values/instant.ts";
+import { type Instant, instantText } from "../src/domain/values/instant.ts";
 import { forecastOf, type Turn as Turned } from "../src/rules/forecast.ts";
 import type { RuleVerdict } from "../src/rules/judge.ts";
 import type { Gate, Verdict } from "../src/rules/verdict.ts";
 import { builder, type Context } from "./builder.ts";
 import { Reason } from "./evidence.ts";
 import { RuleType } from "./rules.ts";
-import { mayTellWhen, toldReason } from "./visibility.ts";
+import { mayTellWhen, takesPart, toldReason } from "./visibility.ts";
 import { GateName, gateWords, Text, VerdictName, verdictWords, type Words } from "./words.ts";
 
 interface Change {
@@ -49,19 +49,29 @@ const GateChange = builder
     }),
   });
 
-/** One sentence for a host: which gate turns, when, and because of what. */
+/** `2026-10-21 00:00`, as a person reads it. */
+const clockText = (at: Instant): string => instantText(at).slice(0, 16).replace("T", " ");
+
+/** One sentence for a host: when, which gate turns, which rules, and why where one gets worse. */
 const sentenceOf = ({ at, gates, rules }: Turned, { actor, readModel }: Context): Words => {
-  const on = instantText(at);
-  const because = rules.map(({ after }) => toldReason(actor, readModel, after));
-  const en = because.map((reason) => reason.en).join(" ");
-  const zh = because.map((reason) => reason.zh).join("");
+  const isBad = (verdict: Verdict) => verdict === "FAIL" || verdict === "PENDING";
+  const told = rules.map(({ after }) => {
+    const { en, zh } = toldReason(actor, readModel, after);
+    const { title } = after.rule;
+    const word = verdictWords[after.verdict];
+    return {
+      en: `${title.en}: ${word.en.toLowerCase()}${isBad(after.verdict) ? ` (${en})` : ""}`,
+      zh: `${title.zh}：${word.zh}${isBad(after.verdict) ? `（${zh}）` : ""}`,
+    };
+  });
   const turned = gates.map(({ gate, after }) => ({
     en: `${gateWords[gate].en}: ${verdictWords[after].en.toLowerCase()}`,
-    zh: `${gateWords[gate].zh}${verdictWords[after].zh}`,
+    zh: `${gateWords[gate].zh}：${verdictWords[after].zh}`,
   }));
+  const parts = [...turned, ...told];
   return {
-    en: [`On ${on}`, ...turned.map((one) => one.en)].join(", ").concat(`. ${en}`),
-    zh: [`${on}`, ...turned.map((one) => one.zh)].join("，").concat(`。${zh}`),
+    en: `${clockText(at)} ${parts.map((one) => one.en).join("; ")}.`,
+    zh: `${clockText(at)} ${parts.map((one) => one.zh).join("；")}。`,
   };
 };
 
@@ -94,16 +104,19 @@ export const Turn = builder.objectRef<Turned>("Turn").implement({
 export const turnsAtMost = (first: number | null | undefined): number =>
   Math.min(12, Math.max(1, first ?? 6));
 
-/** The forecast, without what would tell of somebody's order. */
+/** The forecast for who takes part, without what would tell of somebody's order. */
 export const toldForecast = async (
   { judgement, whole }: Answer,
   limit: number,
   { actor, readModel, rulebook }: Context,
-): Promise<readonly Turned[]> =>
-  forecastOf(rulebook, await whole(), judgement, limit).flatMap((turn) => {
+): Promise<readonly Turned[] | null> => {
+  const { listing, question } = judgement;
+  if (!takesPart(actor, readModel, { listing, session: question.session })) return null;
+  return forecastOf(rulebook, await whole(), judgement, limit).flatMap((turn) => {
     const rules = turn.rules.filter(({ after }) => mayTellWhen(actor, readModel, after));
     const told = new Set(rules.map(({ after }) => after.rule.gate));
     return rules.length === 0
       ? []
       : [{ ...turn, rules, gates: turn.gates.filter(({ gate }) => told.has(gate)) }];
   });
+};

@@ -3,13 +3,13 @@ import { hour, instantText } from "../src/domain/values/instant.ts";
 import { changesBetween } from "../src/rules/forecast.ts";
 import type { RuleVerdict } from "../src/rules/judge.ts";
 import { type Finding, type Gate, gates, type Verdict } from "../src/rules/verdict.ts";
-import { builder } from "./builder.ts";
+import { builder, type Context } from "./builder.ts";
 import { Evidence, Reason, readableEvidence } from "./evidence.ts";
 import { RuleChange, Turn, toldForecast, turnsAtMost } from "./forecast.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
 import { ToDo, toDoOf } from "./toDo.ts";
-import { mayTellWhen, toldReason } from "./visibility.ts";
+import { isAuthority, mayTellWhen, readableRow, toldReason } from "./visibility.ts";
 import { toldChain, WhyStep } from "./why.ts";
 import { GateName, gateWords, Text, VerdictName, verdictWords } from "./words.ts";
 
@@ -67,6 +67,16 @@ const LotVerdict = builder.objectRef<Finding & { readonly lot: string }>("LotVer
     }),
   }),
 });
+
+/** Whose orders they are may know when one of them falls due. */
+const isSeller = (
+  actor: Context["actor"],
+  registry: Context["readModel"],
+  listing: string | undefined,
+): boolean =>
+  actor?.role === "merchant" &&
+  listing !== undefined &&
+  readableRow(actor, registry, "listing", listing) !== undefined;
 
 export const RuleVerdictType = builder.objectRef<RuleVerdict>("RuleVerdict").implement({
   description: "What a rule says, why, and what it rests on.",
@@ -175,12 +185,12 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
       type: "DateTime",
       nullable: true,
       description:
-        "Nothing changes before, unless something is recorded; null: for ever. A buyer is told the hour.",
-      resolve: ({ judgement: { holdsUntil, question } }, _args, { actor }) =>
+        "Nothing changes before, unless something is recorded; null: for ever. Exact for the merchant, platform and regulator; to others the hour is told.",
+      resolve: ({ judgement: { holdsUntil, listing, question } }, _args, { actor, readModel }) =>
         textOrNull(
-          actor === undefined
-            ? Math.max(question.at, Math.floor(holdsUntil / hour) * hour)
-            : holdsUntil,
+          isAuthority(actor) || isSeller(actor, readModel, listing)
+            ? holdsUntil
+            : Math.max(question.at, Math.floor(holdsUntil / hour) * hour),
         ),
     }),
     toDo: t.field({
@@ -190,6 +200,7 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
     }),
     forecast: t.field({
       type: [Turn],
+      nullable: true,
       complexity: (args) => ({ field: 200, multiplier: turnsAtMost(args.first) }),
       args: {
         first: t.arg.int({
@@ -198,7 +209,7 @@ export const Judgement = builder.objectRef<Answer>("Judgement").implement({
         }),
       },
       description:
-        "What the verdicts will be if nothing happens but time, instant by instant. What would tell of somebody's order is left out.",
+        "What the verdicts will be if nothing happens but time, instant by instant; null to who takes no part. What would tell of somebody's order is left out.",
       resolve: (answer, { first }, context) => toldForecast(answer, turnsAtMost(first), context),
     }),
     why: t.field({

@@ -1,4 +1,4 @@
-import type { Rule } from "../src/rules/rule.ts";
+import { type Rule, versionsOf } from "../src/rules/rule.ts";
 import type { Version } from "../src/rules/versions.ts";
 import { builder, type Context } from "./builder.ts";
 import { GateName, KindName, RoleName, Text } from "./words.ts";
@@ -44,7 +44,7 @@ export const RuleType = builder.objectRef<Rule>("Rule").implement({
     versions: t.field({
       type: [RuleVersion],
       description: "Its versions, the oldest first; none: it has always been the same.",
-      resolve: ({ versions = [] }) => versions,
+      resolve: (rule, _args, { rulebook }) => [...versionsOf(rule, rulebook.terms)],
     }),
     enabled: t.boolean({
       description: "Whether the platform has it judged; where not, it never applies.",

@@ -7,7 +7,7 @@ import { builder, type Context } from "./builder.ts";
 import { Reason } from "./evidence.ts";
 import { RuleType } from "./rules.ts";
 import { textOrNull } from "./scalars.ts";
-import { mayTellWhen, readableRow, type ToldReason, toldReason } from "./visibility.ts";
+import { mayTellWhen, type ToldReason, takesPart, toldReason } from "./visibility.ts";
 import { RoleName, VerdictName } from "./words.ts";
 
 interface Task {
@@ -58,7 +58,11 @@ export const ToDo = builder.objectRef<Task>("ToDo").implement({
 export const toDoOf = ({ judgement, file }: Answer, context: Context): Task[] => {
   const { question } = judgement;
   const dossier = openDossier(file, question, context.rulebook.terms);
-  const takesPart = mayKnowParties(dossier, context);
+  const { listing } = judgement;
+  const isTold = takesPart(context.actor, context.readModel, {
+    listing,
+    session: question.session,
+  });
   return judgement.rules
     .filter(({ verdict }) => verdict === "PENDING" || verdict === "FAIL")
     .map((found) => {
@@ -66,7 +70,7 @@ export const toDoOf = ({ judgement, file }: Answer, context: Context): Task[] =>
       return {
         found,
         missing: toldReason(context.actor, context.readModel, found),
-        party: takesPart ? partyOf(found.rule, dossier) : undefined,
+        party: isTold ? partyOf(found.rule, dossier) : undefined,
         by: mayTellWhen(context.actor, context.readModel, found) ? due : never,
         isTooLate: due <= question.at,
       };
@@ -83,13 +87,6 @@ const deadlineOf = (
   if (isDated && due.success) return instantOf(due.data);
   return isObligation(rule) ? never : start;
 };
-
-const mayKnowParties = (
-  { listing, question: { session } }: Dossier,
-  { actor, readModel }: Context,
-): boolean =>
-  (listing !== undefined && readableRow(actor, readModel, "listing", listing) !== undefined) ||
-  (session !== undefined && readableRow(actor, readModel, "session", session) !== undefined);
 
 const partyOf = ({ actor }: Rule, dossier: Dossier): string | undefined => {
   if (actor === "merchant") return dossier.merchant();

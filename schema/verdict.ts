@@ -60,18 +60,13 @@ const judgeSupposed = async (asked: Suppose, context: Context) => {
   const { actor, readModel, clock, answer } = context;
   const { suppose, listing, session, ...instants } = asked;
   if (actor === undefined) return unauthenticated;
-  const mayAsk =
-    readableRow(actor, readModel, "listing", listing) !== undefined ||
-    (session !== undefined && readableRow(actor, readModel, "session", session) !== undefined);
-  if (!mayAsk)
-    return refuse(
-      "NOT_THE_OWNER",
-      "suppose",
-      "is for those who take part in the listing or session",
-    );
-  const at = instants.at ?? clock();
-  const knownAt = instants.knownAt ?? Math.min(at, clock());
-  const read = readSuppositions(suppose, at, knownAt);
+  // Who only shares the session may not try out what the goods of others would do.
+  if (readableRow(actor, readModel, "listing", listing) === undefined)
+    return refuse("NOT_THE_OWNER", "suppose", "is for those who take part in the listing");
+  const now = Math.max(clock(), readModel.head()?.recordedAt ?? 0);
+  const at = instants.at ?? now;
+  const knownAt = instants.knownAt ?? Math.min(at, now);
+  const read = readSuppositions(suppose, actor.role, at, knownAt);
   return isRefusal(read) ? read : answer({ listing, session, at, knownAt, suppose: read });
 };
 

@@ -128,6 +128,18 @@ export const readableRow = (
   return row !== undefined && mayReadRow(viewer, row) ? row : undefined;
 };
 
+/** Whether the viewer takes part in the listing or the session, or reads all. */
+export const takesPart = (
+  viewer: Viewer,
+  registry: Registry,
+  {
+    listing,
+    session,
+  }: { readonly listing: string | undefined; readonly session?: string | undefined },
+): boolean =>
+  (listing !== undefined && readableRow(viewer, registry, "listing", listing) !== undefined) ||
+  (session !== undefined && readableRow(viewer, registry, "session", session) !== undefined);
+
 /** The filter narrowed to what the viewer may read; undefined where that is nothing. */
 export const scopeOf = (
   viewer: Viewer,

@@ -1,10 +1,10 @@
 import type { Answer } from "../src/answer.ts";
+import { instantText } from "../src/domain/values/instant.ts";
 import type { Rule } from "../src/rules/rule.ts";
 import { type Step, whyOf } from "../src/rules/why.ts";
 import { builder, type Context } from "./builder.ts";
 import { Evidence, Reason, readableEvidence } from "./evidence.ts";
-import { textOrNull } from "./scalars.ts";
-import { mayTellWhen, toldReason } from "./visibility.ts";
+import { isWithheld, mayTellWhen, toldReason } from "./visibility.ts";
 import { VerdictName } from "./words.ts";
 
 interface ToldStep extends Step {
@@ -16,9 +16,8 @@ export const WhyStep = builder.objectRef<ToldStep>("WhyStep").implement({
   fields: (t) => ({
     at: t.field({
       type: "DateTime",
-      nullable: true,
-      description: "From this instant on; null: from the beginning.",
-      resolve: ({ at }) => textOrNull(at),
+      description: "From this instant on.",
+      resolve: ({ at }) => instantText(at),
     }),
     verdict: t.field({
       type: VerdictName,
@@ -53,5 +52,8 @@ export const toldChain = async (
   if (found === undefined || !mayTellWhen(actor, readModel, found)) return null;
   const { rule } = found;
   const steps = whyOf(rulebook, rule, await whole(), judgement.question);
-  return steps.map((step) => ({ ...step, rule }));
+  // A suspicion is told to none, nor is when it arose.
+  return steps
+    .filter(({ finding }) => !isWithheld(actor, finding))
+    .map((step) => ({ ...step, rule }));
 };

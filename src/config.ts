@@ -91,6 +91,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
         .join("\n"),
     );
   const { data } = settings;
+  if (data.RULEBOOK === "core" && data.RULES_ENABLED !== "all")
+    throw new ConfigError("RULES_ENABLED chooses among the rules of RULEBOOK=full: set that too");
   const policy = policyOf(numbers.data);
   return {
     host: data.HOST,

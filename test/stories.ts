@@ -32,8 +32,12 @@ const Expected = z.array(
   }),
 );
 
-const storyText = (name: AnyStoryName, part: string): string =>
-  readFileSync(new URL(`../stories/${name}.${part}`, import.meta.url), "utf8");
+const isFull = (name: AnyStoryName): boolean => fullStoryNames.some((full) => full === name);
+
+const storyText = (name: AnyStoryName, part: string): string => {
+  const folder = isFull(name) ? "../stories/full" : "../stories";
+  return readFileSync(new URL(`${folder}/${name}.${part}`, import.meta.url), "utf8");
+};
 
 export const eventsOf = (name: AnyStoryName) =>
   storyText(name, "events.ndjson")

@@ -2,6 +2,7 @@ import { type Instant, never } from "../domain/values/instant.ts";
 import type { CaseFile } from "./caseFile.ts";
 import { type Judgement, judge, type RuleVerdict } from "./judge.ts";
 import type { Rulebook } from "./rulebook.ts";
+import { isTally } from "./tallies.ts";
 import { type Gate, gates, type Verdict } from "./verdict.ts";
 
 /** What changes at an instant if nothing happens but time. */
@@ -36,21 +37,22 @@ export const changesBetween = (
 
 /**
  * What the verdicts will become, step by step from one `changesAt` to the next, with what is known
- * at K and nothing more.
+ * at K and nothing more. What all orders together come to is left out: each of them would be a step.
  * @param limit how many instants at most.
  */
 export const forecastOf = (
   rulebook: Rulebook,
   file: CaseFile,
-  from: Judgement,
+  from: Pick<Judgement, "question">,
   limit: number,
 ): readonly Turn[] => {
+  const book = { ...rulebook, rules: rulebook.rules.filter((rule) => !isTally(rule)) };
   const turns: Turn[] = [];
-  let before = from;
+  let before = judge(book, file, from.question);
   while (turns.length < limit) {
     const at = Math.min(...before.rules.map((one) => one.changesAt()));
     if (at === never) return turns;
-    const after = judge(rulebook, file, { ...before.question, at });
+    const after = judge(book, file, { ...before.question, at });
     turns.push({ at, ...changesBetween(before, after) });
     before = after;
   }

@@ -5,6 +5,7 @@ import type { Exhibit } from "./caseFile.ts";
 import type { Dossier } from "./dossier.ts";
 import { type Duty, judgeDuties } from "./duties.ts";
 import type { ReasonCode } from "./reasons.ts";
+import type { Terms } from "./terms.ts";
 import {
   type Finding,
   found,
@@ -37,6 +38,8 @@ export interface Rule {
    * rule that says nothing has one version, always in force.
    */
   readonly versions?: readonly [Version, ...Version[]];
+  /** Versions that the rulebook's terms hold, where numbers and days differ from book to book. */
+  readonly versionsIn?: (terms: Terms) => readonly Version[];
   /** The moment that it is about, which picks the version: the opening of the stream where absent. */
   readonly moment?: (dossier: Dossier) => Instant;
   /** Who can cure it. */
@@ -48,6 +51,10 @@ export interface Rule {
   readonly bearer?: Role;
   readonly judge: (dossier: Dossier) => Finding;
 }
+
+/** Every version of a rule, the oldest first; none where it has always been the same. */
+export const versionsOf = (rule: Rule, terms: Terms): readonly Version[] =>
+  rule.versionsIn?.(terms) ?? rule.versions ?? [];
 
 /** A rule whose evidence must exist, must have existed in time, or must not exist. */
 export const rule = (entry: Rule): Rule => entry;

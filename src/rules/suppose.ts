@@ -1,4 +1,6 @@
 import { entryOf, isEventType, readData } from "../domain/border.ts";
+import type { Role } from "../domain/fact.ts";
+import { fieldsOf } from "../domain/identifiers.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { type Instant, instantOf } from "../domain/values/instant.ts";
 import { type CaseFile, type Exhibit, together, withHypothetical } from "./caseFile.ts";
@@ -15,8 +17,8 @@ export const supposing = async (
   about: About,
   supposed: readonly Exhibit[],
 ): Promise<CaseFile> => {
-  const lots = supposed.flatMap(lotsIn).filter((lot) => lot !== about.lot);
-  const parts = [about, ...lots.map((lot) => ({ ...about, lot }))].map(caseFile);
+  const lots = new Set(supposed.flatMap(lotsIn).filter((lot) => lot !== about.lot));
+  const parts = [about, ...[...lots].map((lot) => ({ ...about, lot }))].map(caseFile);
   return withHypothetical(together(await Promise.all(parts)), supposed);
 };
 
@@ -33,12 +35,17 @@ export interface Supposition {
   readonly occurredAt?: string | undefined;
 }
 
-/** What may be supposed at once. */
+/** What may be supposed at once, and how many lots it may bring in. */
 const suppositionsAtMost = 20;
+const lotsAtMost = 20;
 
-/** Reads suppositions as if they had been recorded at K, or says which field is wrong. */
+/**
+ * Reads suppositions as if they had been recorded at K, or says which field is wrong. One supposes
+ * only what one's role may record: who could suppose orders would learn what others sold.
+ */
 export const readSuppositions = (
   suppositions: readonly Supposition[],
+  role: Role,
   at: Instant,
   knownAt: Instant,
 ): readonly Exhibit[] | Refusal => {
@@ -53,11 +60,17 @@ export const readSuppositions = (
         `${field}.type`,
         "is unknown: see schema/events for the types",
       );
+    if (entryOf(type).by[role] === undefined)
+      return refuse("ROLE_NOT_PERMITTED", `${field}.type`, `is not recorded by a ${role}`);
     const read = readData(entryOf(type), data);
     if (!read.ok) {
       const [first] = read.problems;
       return refuse("INVALID_INPUT", `${field}.${first.field}`, first.message);
     }
+    const known = fieldsOf(entryOf(type)).map((one) => one.field);
+    const stray = Object.keys(read.value).find((key) => !known.includes(key));
+    if (stray !== undefined)
+      return refuse("INVALID_INPUT", `${field}.data.${stray}`, `is no field of ${type}`);
     const instant = occurredAt === undefined ? at : instantOf(occurredAt);
     if (instant > at)
       return refuse("IN_THE_FUTURE", `${field}.occurredAt`, "lies after the instant asked about");
@@ -70,5 +83,7 @@ export const readSuppositions = (
       data: read.value as Exhibit["data"],
     });
   }
-  return exhibits;
+  return new Set(exhibits.flatMap(lotsIn)).size > lotsAtMost
+    ? refuse("INVALID_INPUT", "suppose", `brings in more than ${lotsAtMost} lots: suppose fewer`)
+    : exhibits;
 };

@@ -16,6 +16,8 @@ interface MediationLimits {
 export interface Terms {
   readonly policy: Policy;
   readonly categories: Categories;
+  /** A host of 16 or 17 may stream with a guardian's consent (WLZB 17). */
+  readonly allowsMinors: boolean;
   readonly recallStart: Versions<HoursByLevel>;
   readonly authorityComplaint: Versions<MediationLimits>;
 }
@@ -39,6 +41,7 @@ const recall2026: HoursByLevel = [24, 36, 48];
 export const coreTerms = (policy: Policy): Terms => ({
   policy,
   categories: coreCategories,
+  allowsMinors: false,
   recallStart: [{ name: "SAMR Order 122", content: recall2026 }],
   authorityComplaint,
 });
@@ -47,6 +50,7 @@ export const coreTerms = (policy: Policy): Terms => ({
 export const fullTerms = (policy: Policy, recall2026From: string): Terms => ({
   policy,
   categories: fullCategories,
+  allowsMinors: true,
   recallStart: [
     { name: "食品召回管理办法 2015", content: [24, 48, 72] },
     { name: "SAMR Order 122", from: recall2026From, unverified: true, content: recall2026 },

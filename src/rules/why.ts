@@ -1,5 +1,5 @@
 import { isEventType } from "../domain/border.ts";
-import { catalogue } from "../domain/catalogue.ts";
+import { catalogue, type EventType } from "../domain/catalogue.ts";
 import { type Instant, never } from "../domain/values/instant.ts";
 import type { CaseFile, Exhibit } from "./caseFile.ts";
 import { openDossier, type Question } from "./dossier.ts";
@@ -34,6 +34,28 @@ const isSame = (one: Finding, other: Finding): boolean =>
   one.evidence.length === other.evidence.length &&
   one.evidence.every(({ id }, i) => id === other.evidence[i]?.id);
 
+/** How many instants are looked at: a chain with more is told from its beginning, and how it ends. */
+const stepsWalked = 1000;
+
+/** The case file, remembering which types were read. */
+const watched = (file: CaseFile): { readonly file: CaseFile; readonly types: Set<EventType> } => {
+  const types = new Set<EventType>();
+  return {
+    types,
+    file: {
+      ...file,
+      all: (type) => {
+        types.add(type);
+        return file.all(type);
+      },
+      by: (type, field, value) => {
+        types.add(type);
+        return file.by(type, field, value);
+      },
+    },
+  };
+};
+
 /**
  * Why a rule says what it says: how its finding came to be, event by event, from the first event on
  * file to T, always with what was known at K.
@@ -45,16 +67,24 @@ export const whyOf = (
   question: Question,
 ): readonly Step[] => {
   const steps: Step[] = [];
-  for (let at = Math.min(earliestIn(file), question.at); at <= question.at; ) {
-    const dossier = openDossier(file, { ...question, at }, rulebook.terms);
+  const take = (at: Instant): Instant => {
+    const desk = watched(file);
+    const dossier = openDossier(desk.file, { ...question, at }, rulebook.terms);
     const { value, edge } = judgeRule(rulebook, rule, dossier);
     const { moment: _moment, ...finding } = value;
     const last = steps.at(-1)?.finding;
-    if (last === undefined || !isSame(last, finding)) {
-      const known = new Set(last?.evidence.map(({ id }) => id));
-      steps.push({ at, finding, because: finding.evidence.filter(({ id }) => !known.has(id)) });
-    }
-    at = edge;
-  }
+    if (last !== undefined && isSame(last, finding)) return edge;
+    const known = new Set(last?.evidence.map(({ id }) => id));
+    // What speaks against a paper, or brings a lot in, is no evidence itself: it happened just then.
+    const happened = [...desk.types]
+      .flatMap((type) => file.all(type))
+      .filter(({ occurredAt, recordedAt }) => occurredAt === at && recordedAt <= question.knownAt);
+    const cited = finding.evidence.filter(({ id }) => !known.has(id));
+    steps.push({ at, finding, because: [...new Set<Exhibit>([...cited, ...happened])] });
+    return edge;
+  };
+  let at = Math.min(earliestIn(file), question.at);
+  for (let walked = 0; at <= question.at && walked < stepsWalked; walked += 1) at = take(at);
+  if (at <= question.at) take(question.at);
   return steps.slice(-stepsTold);
 };

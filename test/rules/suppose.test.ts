@@ -8,12 +8,12 @@ import { event, judgeAt, storyA, verdictOf } from "./scene.ts";
 
 const at = "2026-10-01T12:00:00+08:00";
 const read = (...suppositions: Supposition[]) => {
-  const found = readSuppositions(suppositions, instantOf(at), instantOf(at));
+  const found = readSuppositions(suppositions, "platform", instantOf(at), instantOf(at));
   if (isRefusal(found)) throw new Error(found.message);
   return found;
 };
 const refused = (...suppositions: Supposition[]): string => {
-  const found = readSuppositions(suppositions, instantOf(at), instantOf(at));
+  const found = readSuppositions(suppositions, "platform", instantOf(at), instantOf(at));
   return isRefusal(found) ? `${found.refused} ${found.problems[0]?.field}` : "read";
 };
 const report = { report: "R-new", lots: ["L-a1"], result: "QUALIFIED", items: [] };
@@ -85,6 +85,11 @@ describe("what is supposed", () => {
       "INVALID_INPUT suppose.0.data.lots",
     ],
     [
+      "a field that its type does not have",
+      { type: "InspectionReportIssued", data: { ...report, rating: 5 } },
+      "INVALID_INPUT suppose.0.data.rating",
+    ],
+    [
       "what lies after the instant asked about",
       {
         type: "SessionStarted",
@@ -94,6 +99,24 @@ describe("what is supposed", () => {
       "IN_THE_FUTURE suppose.0.occurredAt",
     ],
   ])("is not %s", (_what, supposition, expected) => expect(refused(supposition)).toBe(expected));
+
+  it("is what the asker's role may record", () => {
+    const order = { type: "OrderPlaced", data: { order: "O", session: "s:a", lot: "L-a1" } };
+    const asHost = readSuppositions([order], "host", instantOf(at), instantOf(at));
+    expect(isRefusal(asHost) && `${asHost.refused} ${asHost.problems[0]?.field}`).toBe(
+      "ROLE_NOT_PERMITTED suppose.0.type",
+    );
+    expect(refused(order)).toBe("read");
+  });
+
+  it("brings in no more than twenty lots", () => {
+    const recall = (count: number) => ({
+      type: "RecallInitiated",
+      data: { recall: "RC", level: 1, lots: Array.from({ length: count }, (_, i) => `L-${i}`) },
+    });
+    expect(refused(recall(20))).toBe("read");
+    expect(refused(recall(21))).toBe("INVALID_INPUT suppose");
+  });
 
   it("is no more than twenty at once", () => {
     const one = { type: "SessionStarted", data: { session: "s:a" } };

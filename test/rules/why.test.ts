@@ -23,7 +23,7 @@ describe("why the inspection gate stands as it does", () => {
   it("tells event by event what the rule said", () =>
     expect(chain("pre-inspection-passed", "2026-11-01T00:00:00+08:00", storyA({}))).toEqual([
       "2026-08-01T09:00:00+08:00 NA NO_LOT",
-      "2026-09-06T09:00:00+08:00 PENDING NO_REPORT",
+      "2026-09-06T09:00:00+08:00 PENDING NO_REPORT ListingDrafted a-09",
       "2026-09-14T17:00:00+08:00 PASS SATISFIED InspectionReportIssued a-14",
     ]));
 
@@ -36,7 +36,7 @@ describe("why the inspection gate stands as it does", () => {
       ),
     ).toEqual([
       "2026-08-01T09:00:00+08:00 NA NO_LOT",
-      "2026-09-06T09:00:00+08:00 PENDING NO_REPORT",
+      "2026-09-06T09:00:00+08:00 PENDING NO_REPORT ListingDrafted a-09",
       "2026-10-17T10:00:00+08:00 FAIL NO_REPORT",
     ]));
 
@@ -68,7 +68,7 @@ it("tells of a cure: a ban, and its end at the end of its term", () => {
       1,
     ),
   ).toEqual([
-    "2026-09-06T09:00:00+08:00 PASS NO_FINDING",
+    "2026-09-06T09:00:00+08:00 PASS NO_FINDING ListingDrafted a-09",
     "2026-09-10T00:00:00+08:00 FAIL BLACKLISTED BlacklistEntryListed ban",
     "2026-09-21T00:00:00+08:00 PASS NO_FINDING",
   ]);

@@ -37,13 +37,19 @@ export const endOfPeriod = (lastDay: string | undefined): Instant =>
 export const isBefore = (one: Day, other: Day): boolean =>
   Temporal.PlainDate.compare(one, other) < 0;
 
+/** Somebody may print two thousand million days on a pack: the calendar ends in ten thousand years. */
+const daysAtMost = 3_652_425;
+const monthsAtMost = 120_000;
+
 /**
  * Months are clipped at their end: 31 August and six months is 28 February. A year is twelve
  * months, so 29 February and a year is 28 February as well.
  */
-export const plusMonths = (day: Day, months: number): Day => day.add({ months });
+export const plusMonths = (day: Day, months: number): Day =>
+  day.add({ months: Math.min(months, monthsAtMost) });
 
-export const plusDays = (day: Day, days: number): Day => day.add({ days });
+export const plusDays = (day: Day, days: number): Day =>
+  day.add({ days: Math.min(days, daysAtMost) });
 
 /** The n-th working day after the day, which is itself not counted. */
 export const plusWorkingDays = (day: Day, workingDays: number): Day =>

@@ -64,10 +64,11 @@ export const complaintAuthorityClock = obligation({
   gate: "AFTER_SALES",
   title: { en: "Authority's time limits for complaints", zh: "监管投诉时限" },
   condition: {
-    en: "NA without complaints to the authority on the listing's orders, or on the session (this listing or none). To be accepted or refused by the end of the 7th working day after receipt; refusal ends it. If accepted, mediated by the end of the 45th working day, from 2026-04-15 the 60th day, after acceptance; days of testing do not count. PENDING, then FAIL, PASS_LATE once done.",
-    zh: "无针对该商品订单或本场次（指本商品或未指商品）的监管投诉：不适用。收到后第7个工作日终前受理或不予受理，不予受理即终结；受理后第45个工作日（2026-04-15起受理为第60日）终前调解终结，检测日不计。期内待定，逾期不通过，补办为逾期补正。",
+    en: "NA without complaints to the authority on the listing's orders, or on the session (this listing or none). To be accepted or refused by the end of the 7th working day after receipt; refusal ends it. If accepted, mediated by the end of the 45th working day, from 2026-04-15 the 60th day, after acceptance; days of testing do not count, and a last day on a holiday is not moved. PENDING, then FAIL, PASS_LATE once done.",
+    zh: "无针对该商品订单或本场次（指本商品或未指商品）的监管投诉：不适用。收到后第7个工作日终前受理或不予受理，不予受理即终结；受理后第45个工作日（2026-04-15起受理为第60日）终前调解终结，检测日不计，末日逢节假日不顺延。期内待定，逾期不通过，补办为逾期补正。",
   },
   source: ["S13", "SAMR Order 20 Art 14", "SAMR Order 20 Art 20-21", "SAMR Order 121"],
+  versionsIn: ({ authorityComplaint }) => authorityComplaint,
   actor: "regulator",
   bearer: "regulator",
   duties: (dossier) =>

@@ -71,8 +71,10 @@ export const complaintConcentrationWatch = tally({
     const examples = [...totals.examples("upheld"), ...unordered].flatMap(
       ({ evidence }) => evidence,
     );
+    // How many orders there are is told to whoever may read orders: they are part of the finding.
+    const counted = totals.examples("orders").flatMap(({ evidence }) => evidence);
     return complaints >= atLeast && complaints * 100 > percent * orders
-      ? found("FAIL", "COMPLAINTS_CONCENTRATE", examples, { complaints, orders })
+      ? found("FAIL", "COMPLAINTS_CONCENTRATE", [...examples, ...counted], { complaints, orders })
       : found("PASS", "NO_FINDING", examples);
   },
 });

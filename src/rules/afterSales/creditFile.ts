@@ -1,6 +1,8 @@
 import { inOrder } from "../caseFile.ts";
 import type { Dossier } from "../dossier.ts";
+import { isAdulteration } from "../quality/goods.ts";
 import { rule } from "../rule.ts";
+import { standingBans } from "../threshold/merchant.ts";
 import { found, notApplicable } from "../verdict.ts";
 
 /** Cases that a person has looked into: what is cleared was no breach. */
@@ -46,7 +48,7 @@ const foundInGoods = (dossier: Dossier) => [
       ...dossier.happened("RecallInitiated", { lots: lot }),
       ...dossier
         .reports(lot)
-        .filter(({ data }) => data.result === "UNQUALIFIED" || data.adulteration !== undefined),
+        .filter(({ data }) => data.result === "UNQUALIFIED" || isAdulteration(data.adulteration)),
     ]),
   ...dossier
     .happened("IpNoticeReceived", { listing: dossier.listing ?? "" })
@@ -56,11 +58,13 @@ const foundInGoods = (dossier: Dossier) => [
 /** What authorities and platform have done against those who sell, host and run the room. */
 const measures = (dossier: Dossier) => {
   const { host, agency, schedule } = dossier;
-  return [dossier.merchant(), host, agency, schedule?.data.operator]
+  const person =
+    host === undefined ? undefined : dossier.last("HostIdentityVerified", { host })?.data.personKey;
+  return [dossier.merchant(), host, person, agency, schedule?.data.operator]
     .filter((party) => party !== undefined)
     .flatMap((subject) => [
       ...dossier.happened("PenaltyRecorded", { subject }),
-      ...dossier.happened("BlacklistEntryListed", { subject }),
+      ...standingBans(dossier, subject),
       ...dossier
         .happened("SanctionImposed", { subject })
         .filter(

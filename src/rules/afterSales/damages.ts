@@ -1,5 +1,6 @@
 import { dayOf, endOf, plusMonths } from "../../domain/values/calendar.ts";
 import { type Instant, never } from "../../domain/values/instant.ts";
+import { centsOf } from "../../domain/values/money.ts";
 import { type Exhibit, inOrder } from "../caseFile.ts";
 import type { Dossier } from "../dossier.ts";
 import { compact } from "../duties.ts";
@@ -87,8 +88,6 @@ const ofOrder =
     return { ...ground, from, until: Math.min(ground.until, cancelled, lapsed) };
   };
 
-/** Money is reckoned in cents; what is smaller is rounded. */
-const centsOf = (amount: string): number => Math.round(Number(`${amount}e2`));
 const inCents = (amount: string | undefined, currency = "CNY"): number | undefined =>
   amount === undefined || currency !== "CNY" ? undefined : centsOf(amount);
 

@@ -15,6 +15,7 @@ export const recallExecutedInTime = obligation({
     zh: "未发生列明任一批（含停止销售）的召回：不适用。启动：riskKnownAt起24、36、48小时内（一、二、三级，含末刻；未写视为按时；全部规则下，2026新规前知悉的为24、48、72），迟则逾期补正。完成：公告日（未写为召回日）后第10、20、30个工作日终前；此前待定，其后不通过，补完为逾期补正。",
   },
   source: ["FSL 63", "SAMR Order 122"],
+  versionsIn: ({ recallStart }) => recallStart,
   actor: "merchant",
   duties: (dossier) => {
     const recalls = dossier
@@ -62,6 +63,7 @@ export const recallStartedWhenRiskKnown = obligation({
     zh: "未获知任一批（含停止销售）的食品安全风险：不适用。须自获知起，在获知时施行的该召回级别小时数内（含末刻）启动列明该批的召回；截至知悉时点尚无召回则以最长时限计。此前待定，其后不通过，迟启动为逾期补正；先前已召回视为完成。仅作废记录可撤回风险。",
   },
   source: ["FSL 63", "食品召回管理办法 2015", "SAMR Order 122"],
+  versionsIn: ({ recallStart }) => recallStart,
   actor: "merchant",
   duties: (dossier) =>
     dossier.lotsConcerned().flatMap((lot) => {

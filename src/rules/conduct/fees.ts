@@ -1,4 +1,5 @@
 import { dayOf, endOf, plusDays } from "../../domain/values/calendar.ts";
+import { centsOf } from "../../domain/values/money.ts";
 import type { Exhibit } from "../caseFile.ts";
 import type { Dossier } from "../dossier.ts";
 import { returnWatchDays } from "../policy.ts";
@@ -93,15 +94,13 @@ export const slotFeeRefundFraud = tally({
     dossier.begun() ? judgeReturns(dossier, totals) : notApplicable("NOT_BEGUN"),
 });
 
-const cents = (amount: string): number => Math.round(Number(amount) * 100);
-
 /** What is paid out in all, each currency by itself: `1234.50 CNY, 20.00 USD`. */
 const totalsPaid = (payouts: readonly Exhibit<"PayoutSettled">[]): string => {
   const centsByCurrency = new Map<string, number>();
   for (const { data } of payouts) {
     const { currency = "CNY" } = data;
     const sum = centsByCurrency.get(currency) ?? 0;
-    centsByCurrency.set(currency, sum + cents(data.amount));
+    centsByCurrency.set(currency, sum + centsOf(data.amount));
   }
   return [...centsByCurrency]
     .map(([currency, sum]) => `${(sum / 100).toFixed(2)} ${currency}`)

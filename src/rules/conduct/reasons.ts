@@ -81,6 +81,10 @@ export const conductReasons = {
     en: "The agency fabricated transactions, as confirmed.",
     zh: "主播服务机构虚构交易已确认。",
   },
+  SELECTION_LATE: {
+    en: "The agency checked the goods only after the stream had begun.",
+    zh: "机构在开播之后才完成选品核验。",
+  },
   SELECTION_UNVERIFIED: {
     en: "The agency has not verified the goods and their seller.",
     zh: "主播服务机构未作选品核验。",

@@ -48,8 +48,8 @@ export const mcnSelectionVerified = rule({
   kind: "E",
   title: { en: "Agency verified what it selected", zh: "MCN选品核验" },
   condition: {
-    en: "NA if the schedule names no agency. Its last check of this listing for this session counts, even after the start. None, or merchant unregistered: PENDING before the planned start, FAIL from it on. PASS if it selects, with seller, the merchant's valid social credit code (if it has one), conformity, and licences and CCC where the category needs them; else FAIL at once.",
-    zh: "排期无MCN机构：不适用。以该机构就本场次本商品的末次选品核验为准，开播后核验亦可。无核验或商家未登记：计划开播前待定，届时起不通过。选用且写明销售者、与商家登记一致的有效统一社会信用代码（商家无则免）、合格证明及品类所需许可、CCC：通过；否则即不通过。",
+    en: "NA if the schedule names no agency. Its last check of this listing for this session counts; if the first came after the actual start (planned one until started), a PASS is PASS_LATE. None, or merchant unregistered: PENDING before the planned start, FAIL from it on. PASS if it selects, with seller, the merchant's valid social credit code (if it has one), conformity, and licences and CCC where the category needs them; else FAIL at once.",
+    zh: "排期无MCN机构：不适用。以该机构就本场次本商品的末次选品核验为准；首次核验晚于实际开播（未开播则计划开播）的，通过记为逾期补正。无核验或商家未登记：计划开播前待定，届时起不通过。选用且写明销售者、与商家登记一致的有效统一社会信用代码（商家无则免）、合格证明及品类所需许可、CCC：通过；否则即不通过。",
   },
   source: ["S34", "O117 45", "O117 27"],
   versions: [{ name: "O117", from: "2026-02-01" }],
@@ -63,9 +63,13 @@ export const mcnSelectionVerified = rule({
     const { listing, merchant } = drafted.data;
     const registration = dossier.last("MerchantRegistered", { merchant });
     if (registration === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
-    const verified = dossier.last("SelectionVerified", { session, listing, by: agency });
-    return verified === undefined
-      ? missing(dossier, "SELECTION_UNVERIFIED")
-      : judgeSelection(dossier, registration, verified);
+    const check = { session, listing, by: agency };
+    const verified = dossier.last("SelectionVerified", check);
+    if (verified === undefined) return missing(dossier, "SELECTION_UNVERIFIED");
+    const judged = judgeSelection(dossier, registration, verified);
+    const isLate = dossier.last("SelectionVerified", check, dossier.opening()) === undefined;
+    return judged.verdict === "PASS" && isLate
+      ? found("PASS_LATE", "SELECTION_LATE", judged.evidence)
+      : judged;
   },
 });

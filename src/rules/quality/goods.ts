@@ -50,8 +50,8 @@ export const conformityCertificateAttached = rule({
 });
 
 /** A division lies in an area if its code begins with that of the area less its trailing 00 pairs. */
-export const liesIn = (division: string, area: string): boolean =>
-  area !== "" && division.startsWith(area.replace(/(00)+$/, ""));
+export const liesIn = (division: string, area: string | undefined): boolean =>
+  area !== undefined && area !== "" && division.startsWith(area.replace(/(00)+$/, ""));
 
 export const originClaimConsistent = rule({
   id: "origin-claim-consistent",

@@ -82,6 +82,10 @@ const growthOf = (dossier: Dossier, batch: string): Finding => {
   return pass(...harvests, ...uses);
 };
 
+/** What somebody put on the field is judged whatever the goods are called in the end. */
+const isRecorded = (dossier: Dossier): boolean =>
+  dossier.batches().some((batch) => dossier.last("InputApplied", { batch }) !== undefined);
+
 export const farmRecordKept = rule({
   id: "farm-record-kept",
   tier: "ext",
@@ -89,13 +93,13 @@ export const farmRecordKept = rule({
   kind: "E",
   title: { en: "Farm record kept, interval respected", zh: "农产品生产记录" },
   condition: {
-    en: "NA for goods not grown, raised or caught. Each lot on sale, each batch of its first packing. Not packed, no batch or no harvest: PENDING before the planned start, FAIL from it on. FAIL at once if a recorded use lacks name, source, usage or dose, or a harvest on or after the day of use precedes that day plus the interval. Else PASS; no use recorded means none.",
-    zh: "非种植养殖捕捞的品类：不适用。在售各批首次分装所列各批次取最差。未分装、批次不明或无采收记录：计划开播前待定，届时起不通过。投入品记录缺名称、来源、用法或用量，或使用当日及其后的采收早于使用日加间隔期：即不通过。其余通过；无投入品记录视为未使用。",
+    en: "NA for goods of a category not grown, raised or caught, unless a use is recorded on a batch. Each lot on sale, each batch of its first packing. Not packed, no batch or no harvest: PENDING before the planned start, FAIL from it on. FAIL at once if a recorded use lacks name, source, usage or dose, or a harvest on or after the day of use precedes that day plus the interval. Else PASS; no use recorded means none.",
+    zh: "非种植养殖捕捞的品类且批次无投入品记录：不适用。在售各批首次分装所列各批次取最差。未分装、批次不明或无采收记录：计划开播前待定，届时起不通过。投入品记录缺名称、来源、用法或用量，或使用当日及其后的采收早于使用日加间隔期：即不通过。其余通过；无投入品记录视为未使用。",
   },
   source: ["APQSL 27", "FSL 49"],
   actor: "merchant",
   judge: (dossier) =>
-    dossier.category().farmRecord
+    dossier.category().farmRecord || isRecorded(dossier)
       ? perLot(dossier.inQuestion(), (lot) =>
           perBatch(dossier, lot, (batch) => growthOf(dossier, batch)),
         )

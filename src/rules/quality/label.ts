@@ -56,6 +56,7 @@ export const labelComplete = rule({
     zh: "截至时点在售各批取最差，无则不适用。以末份标签为准；无：计划开播前待定，届时起不通过。所需字段齐全则通过，缺项即不通过。core不分品类：品名、生产者、地址、联系方式、合格标志、SC编号、净含量、配料、标准、贮存、生产日期、保质期；full依品类表在分装日施行的版本。不查真伪。",
   },
   source: ["S08", "S16", "PQL 27", "FSL 67"],
+  versionsIn: ({ categories: { other } }) => other.label,
   actor: "merchant",
   judge: (dossier) =>
     perLot(dossier.inQuestion(), (lot) => {
@@ -91,7 +92,10 @@ const namedProducer = (
   if (licence === undefined)
     return found("FAIL", "LICENCE_NOT_IN_FORCE", [label, last], { number, ...termOf(last.data) });
 
-  const holder = dossier.last("MerchantRegistered", { merchant: licence.data.holder });
+  // A name taken later is not the one that an honest label could bear.
+  const registrations = dossier.happened("MerchantRegistered", { merchant: licence.data.holder });
+  const holder =
+    registrations.findLast(({ occurredAt }) => occurredAt <= label.occurredAt) ?? registrations[0];
   if (holder === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
   return plain(label.data.producer) === plain(holder.data.name)
     ? pass(label, licence, holder)

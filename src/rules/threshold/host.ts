@@ -37,8 +37,8 @@ export const hostDualCertified = rule({
   kind: "E",
   title: { en: "Host certified as person and by the platform", zh: "主播双重认证" },
   condition: {
-    en: "Needs both: the scheduled host's identity verified and the host certified by the platform. Either one absent, or no host scheduled: PENDING before the planned start, FAIL from it on; supplied later, it still cures. With both present: PASS if the last identity verification says adult (18 or older), else FAIL at once. A guardian's consent is not considered.",
-    zh: "须兼具：排期主播身份已核验，且平台已认证。缺一或未排主播：计划开播前待定，届时起不通过；事后补齐即可恢复。两者齐备：末次身份核验为成年（满18岁）则通过，否则即不通过。不考虑监护人同意。",
+    en: "Needs both: the scheduled host's identity verified and the host certified by the platform. Either one absent, or no host scheduled: PENDING before the planned start, FAIL from it on; supplied later, it still cures. With both present: PASS if the last identity verification says adult (18 or older), else FAIL at once. In full, from 16 to 17 with a guardian's consent passes too.",
+    zh: "须兼具：排期主播身份已核验，且平台已认证。缺一或未排主播：计划开播前待定，届时起不通过；事后补齐即可恢复。两者齐备：末次身份核验为成年（满18岁）则通过，否则即不通过；full另准许满16岁不满18岁且监护人同意者。",
   },
   source: ["S11", "O117 8(2)(3)", "O117 28", "WLZB 17"],
   actor: "platform",
@@ -49,7 +49,10 @@ export const hostDualCertified = rule({
     if (host === undefined || verified === undefined) return missing(dossier, "HOST_UNIDENTIFIED");
     const certified = dossier.last("HostPlatformCertified", { host });
     if (certified === undefined) return missing(dossier, "HOST_UNCERTIFIED");
-    return verified.data.adult
+    const { adult, birthBand, guardianConsent } = verified.data;
+    const isMinorAllowed =
+      dossier.terms.allowsMinors && birthBand === "AGE_16_TO_17" && guardianConsent === true;
+    return adult || isMinorAllowed
       ? pass(verified, certified)
       : found("FAIL", "HOST_UNDER_AGE", [verified]);
   },

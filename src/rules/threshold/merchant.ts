@@ -113,13 +113,17 @@ export const merchantLicenceValid = rule({
   },
 });
 
-/** Judges the ban on a party or person: each entry stands for its term unless lifted later. */
-export const notBlacklisted = (dossier: Dossier, subject: string): Finding => {
+/** The bans on a party or person that were not lifted later. */
+export const standingBans = (dossier: Dossier, subject: string) => {
   const removals = dossier.happened("BlacklistEntryRemoved", { subject });
-  const standing = dossier
+  return dossier
     .happened("BlacklistEntryListed", { subject })
     .filter((entry) => !removals.some(({ occurredAt }) => occurredAt >= entry.occurredAt));
-  const barring = standing.find(
+};
+
+/** Judges the ban on a party or person: each entry stands for its term unless lifted later. */
+export const notBlacklisted = (dossier: Dossier, subject: string): Finding => {
+  const barring = standingBans(dossier, subject).find(
     ({ data }) =>
       dossier.reached(startOf(day(data.from))) && !dossier.reached(endOfPeriod(data.until)),
   );

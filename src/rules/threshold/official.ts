@@ -1,4 +1,5 @@
 import { instantText } from "../../domain/values/instant.ts";
+import { liesIn } from "../quality/goods.ts";
 import { absent, missing, rule } from "../rule.ts";
 import { found, notApplicable, pass } from "../verdict.ts";
 
@@ -28,10 +29,6 @@ export const officialCharityOnly = rule({
   },
 });
 
-/** Whether a territory, by its division code less the trailing 00 pairs, holds the place. */
-const covers = (division: string | undefined, place: string): boolean =>
-  division !== undefined && place.startsWith(division.replace(/(00)+$/, ""));
-
 export const organiserApprovalRecorded = rule({
   id: "organiser-approval-recorded",
   tier: "ext",
@@ -56,13 +53,13 @@ export const organiserApprovalRecorded = rule({
 
     const place = schedule.data.division;
     if (place === undefined) return missing(dossier, "PLACE_UNSTATED");
-    if (!covers(division, place))
+    if (!liesIn(place, division))
       return found("FAIL", "ORGANISER_ELSEWHERE", [last, schedule], { division, place });
     const isInTime = approvals.some(
       (one) =>
         one.occurredAt < start &&
         absent(one, ["organiser"]) === "" &&
-        covers(one.data.division, place),
+        liesIn(place, one.data.division),
     );
     return isInTime
       ? pass(last)

@@ -61,6 +61,11 @@ export const supplyOversellGuard = tally({
     const evidence = lots.flatMap((lot) => lot.evidence);
     return ordered <= units
       ? found("PASS", "NO_FINDING", evidence)
-      : found("FAIL", "OVERSOLD", evidence, { ordered, units });
+      : found(
+          "FAIL",
+          "OVERSOLD",
+          [...evidence, ...totals.examples("units").flatMap((one) => one.evidence)],
+          { ordered, units },
+        );
   },
 });

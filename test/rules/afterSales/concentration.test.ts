@@ -37,7 +37,13 @@ describe("complaints upheld", () => {
     expect(says(three(100), later)).toBe("PASS NO_FINDING");
   });
   it("are named with what upheld them", () =>
-    expect(restsOn(three(10), later)).toEqual(["K0-f", "K0-r", "K1-f", "K1-r", "K2-f", "K2-r"]));
+    expect(restsOn(three(10), later).slice(0, 6)).toEqual([
+      ...["K0-f", "K0-r", "K1-f", "K1-r", "K2-f", "K2-r"],
+    ]));
+  it("rest on the orders that they are set against, of twenty at most", () =>
+    expect(restsOn(three(30), later).slice(6)).toEqual(
+      Array.from({ length: 20 }, () => expect.stringMatching(/^O-/)),
+    ));
   it("concentrate from the instant on of the third", () => {
     expect(says(three(10), on("10-25T08:59:59.999"))).toBe("PASS NO_FINDING");
     expect(says(three(10), upheldAt)).toBe("FAIL COMPLAINTS_CONCENTRATE");
@@ -146,10 +152,9 @@ describe("complaints about the session that name no order", () => {
     expect(about({ session, order: "O-unknown" })).toEqual(not);
   });
   it("are named as well", () =>
-    expect(restsOn(both(complained("K2", { session })), later).slice(-2)).toEqual([
-      "K2-f",
-      "K2-r",
-    ]));
+    expect(restsOn(both(complained("K2", { session })), later)).toEqual(
+      expect.arrayContaining(["K2-f", "K2-r"]),
+    ));
   it("count from when they are upheld, for thirty days from filing", () => {
     const young = orders(1).map(() => placed("new", on("11-15T10:00:00")));
     const change = {

@@ -209,6 +209,20 @@ describe("measures", () => {
       ),
     ).toEqual(ours);
   });
+  it("are bans on the host as a person, and none that was removed", () => {
+    const subject = "hmac:28558fdb50d6bc51e042eca1e9bca1b7a33db287972a9e0d9d29a084079ea998";
+    const listed = event("BlacklistEntryListed", on("09-25T00:00:00"), {
+      ...{ subject, reason: "x", from: "2026-09-25" },
+    });
+    const removed = event("BlacklistEntryRemoved", on("11-01T00:00:00"), { subject, reason: "x" });
+    expect(onFile(listed)).toBe(true);
+    expect(says({ with: [listed, removed] }, on("10-31T23:59:59"))).toBe("PASS BREACHES_ON_FILE");
+    expect(says({ with: [listed, removed] }, later)).toBe("NA NO_BREACH_ON_FILE");
+  });
+  it("are no reports that deny an adulteration", () =>
+    expect(says({ edit: edited("InspectionReportIssued", { adulteration: "NONE" }) }, later)).toBe(
+      "NA NO_BREACH_ON_FILE",
+    ));
   it("are no sanctions that an appeal has lifted", () => {
     const imposed = event("SanctionImposed", at, {
       sanction: "s",

@@ -33,7 +33,18 @@ describe("what an agency selected", () => {
   it("is to be verified by the start, and may be verified later", () => {
     expect(says(happy, before)).toBe("PENDING SELECTION_UNVERIFIED");
     expect(says(happy, start)).toBe("FAIL SELECTION_UNVERIFIED");
-    expect(says({ with: [verified({}, on("10-18T09:00:00"))] }, later)).toBe("PASS SATISFIED");
+    const late = verified({}, on("10-18T09:00:00"));
+    expect(says({ with: [late] }, later)).toBe("PASS_LATE SELECTION_LATE");
+    expect(restsOn({ with: [late] }, later)).toEqual(["verified", "a-01"]);
+  });
+  it("is in time until the stream begins, and not any more a moment later", () => {
+    expect(says({ with: [verified({}, start)] }, later)).toBe("PASS SATISFIED");
+    const late = verified({}, on("10-17T10:00:00.001"));
+    expect(says({ with: [late] }, later)).toBe("PASS_LATE SELECTION_LATE");
+  });
+  it("is in time when it is made again later", () => {
+    const again = { ...verified({}, on("10-18T09:00:00")), id: "again" };
+    expect(says({ with: [verified(), again] }, later)).toBe("PASS SATISFIED");
   });
   it("is nobody's duty without an agency, nor before the law was in force", () => {
     expect(says({ edit: scheduled({ mcn: undefined }) }, later)).toBe("NA NO_AGENCY");

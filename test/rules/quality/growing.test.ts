@@ -179,6 +179,17 @@ describe("the farm record", () => {
   const found = (withs: readonly Exhibit[], at = asked) => finds(rule, { with: withs, edit }, at);
   const tooEarly = (from: string) => ["FAIL HARVESTED_TOO_EARLY", { lot: "L-a1", batch, from }];
 
+  it("is not asked for where nothing is grown, but a recorded use is judged there too", () => {
+    const packaged = (withs: readonly Exhibit[]) => finds(rule, { with: withs }, asked);
+    expect(packaged([harvested("2026-08-20")])).toEqual(["NA NOT_THIS_CATEGORY", {}]);
+    expect(packaged([applied(), harvested("2026-08-16")])).toEqual(tooEarly("2026-08-17"));
+    expect(packaged([applied(), harvested("2026-08-17")])).toEqual(passed);
+    expect(packaged([applied({ batch: "b:2" }), harvested("2026-08-16")])).toEqual([
+      "NA NOT_THIS_CATEGORY",
+      {},
+    ]);
+  });
+
   it("passes with a harvest and no use of anything", () =>
     expect(found([harvested("2026-08-20")])).toEqual(passed));
 

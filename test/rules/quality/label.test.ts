@@ -248,6 +248,18 @@ describe("the producer on the label", () => {
     expect(finds(rule, { edit: less("LabelRecorded", "producer") }, asked)).toEqual(differs("-"));
   });
 
+  it("goes by the name that the holder bore when the label was recorded", () => {
+    const renamed = event(
+      "MerchantRegistered",
+      "2026-09-10T00:00:00+08:00",
+      { merchant: "m:packer", name: "新名食品有限公司" },
+      { id: "renamed" },
+    );
+    expect(finds(rule, { with: [renamed] }, asked)).toEqual(passed);
+    const edit = label({ producer: "新名食品有限公司" });
+    expect(finds(rule, { with: [renamed], edit }, asked)).toEqual(differs("新名食品有限公司"));
+  });
+
   it("does not mind blanks and full-width signs", () => {
     const registered = edited("MerchantRegistered", { name: "秦耳(陕西)食品有限公司" });
     expect(

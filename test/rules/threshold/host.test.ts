@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { edited } from "../full.ts";
-import { event } from "../scene.ts";
+import { event, judgeAt, storyA, verdictOf } from "../scene.ts";
 import {
   asking,
   before,
@@ -80,6 +80,32 @@ describe("the double certification of the host", () => {
     expect(says(change, before)).toBe(`PENDING ${reason}`);
     expect(turns(change, before)).toBe(start);
     expect(says(change, start)).toBe(`FAIL ${reason}`);
+  });
+  it.each([
+    [
+      "with a guardian's consent",
+      { birthBand: "AGE_16_TO_17", guardianConsent: true },
+      "PASS SATISFIED",
+    ],
+    ["without consent", { birthBand: "AGE_16_TO_17" }, "FAIL HOST_UNDER_AGE"],
+    [
+      "with consent refused",
+      { birthBand: "AGE_16_TO_17", guardianConsent: false },
+      "FAIL HOST_UNDER_AGE",
+    ],
+    ["under sixteen", { birthBand: "UNDER_16", guardianConsent: true }, "FAIL HOST_UNDER_AGE"],
+    ["of no stated age", { guardianConsent: true }, "FAIL HOST_UNDER_AGE"],
+  ])("judges a minor %s", (_, data, verdict) => {
+    const edit = edited("HostIdentityVerified", { adult: false, ...data });
+    expect(says({ edit }, before)).toBe(verdict);
+  });
+  it("is none for a minor in the core rulebook", () => {
+    const edit = edited("HostIdentityVerified", {
+      ...{ adult: false, birthBand: "AGE_16_TO_17", guardianConsent: true },
+    });
+    expect(verdictOf(judgeAt(storyA({ edit }), before), "host-dual-certified")).toBe(
+      "FAIL HOST_UNDER_AGE",
+    );
   });
   it("waits for the identity of this host, not of another", () => {
     const verified = event("HostIdentityVerified", early, {
