@@ -46,6 +46,9 @@ const watched = (file: CaseFile) => {
 const stories = [
   { story: "a-happy-path", session: "s:a" },
   { story: "c-messy-path", session: "s:c1" },
+  { story: "d-cold-chain", session: "s:d1" },
+  { story: "e-agency-cosmetics", session: "s:e1" },
+  { story: "e-agency-cosmetics", session: "s:e2" },
 ] as const;
 
 describe.each(full.rules.filter((rule) => isObligation(rule) || isTally(rule)))("$id", (rule) => {
