@@ -243,7 +243,6 @@ export const fullTable: Readonly<Record<string, Category>> = {
   medicine: banned("Medicines", "药品"),
   tobacco: banned("Tobacco", "烟草"),
   wildlife: banned("Wildlife", "野生动物及其制品"),
-  "infant-formula": banned("Infant formula", "婴幼儿配方乳粉"),
   "medical-device": banned("Medical devices", "医疗器械"),
   service: banned("Services", "服务"),
 };

@@ -160,7 +160,6 @@ describe("a category that is not sold on stream", () => {
     "medicine",
     "tobacco",
     "wildlife",
-    "infant-formula",
     "medical-device",
     "service",
   ];
