@@ -4,9 +4,18 @@ import { openCaseFile } from "../../src/rules/caseFile.ts";
 import { openDossier } from "../../src/rules/dossier.ts";
 import type { Duty } from "../../src/rules/duties.ts";
 import { defaultPolicy } from "../../src/rules/policy.ts";
-import { absent, isObligation, missing, obligation, perLot, rule } from "../../src/rules/rule.ts";
+import {
+  absent,
+  isObligation,
+  missing,
+  obligation,
+  perLot,
+  rule,
+  versionsOf,
+} from "../../src/rules/rule.ts";
 import { coreTerms } from "../../src/rules/terms.ts";
 import { found, notApplicable, pass } from "../../src/rules/verdict.ts";
+import { full } from "./full.ts";
 import { event } from "./scene.ts";
 
 const start = instantOf("2026-10-17T10:00:00+08:00");
@@ -157,4 +166,17 @@ describe("an obligation", () => {
     expect(isObligation(obligation(entry))).toBe(true);
     expect(isObligation(rule({ ...entry, kind: "E", judge: () => pass() }))).toBe(false);
   });
+});
+
+describe("the versions of a rule", () => {
+  const of = (id: string) => {
+    const found = full.rules.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no rule ${id}`);
+    return versionsOf(found, full.terms).map(({ name }) => name);
+  };
+  it("are its own", () => expect(of("platform-semiannual-report")).toEqual(["O117"]));
+  it("are those of the rulebook's terms", () =>
+    expect(of("recall-executed-in-time")).toEqual(["食品召回管理办法 2015", "SAMR Order 122"]));
+  it("are none where it has always been the same", () =>
+    expect(of("merchant-identity-verified")).toEqual([]));
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { instantOf, instantText } from "../../src/domain/values/instant.ts";
 import type { CaseFile } from "../../src/rules/caseFile.ts";
+import { type Rule, rule } from "../../src/rules/rule.ts";
+import { found } from "../../src/rules/verdict.ts";
 import { whyOf } from "../../src/rules/why.ts";
 import { core, event, storyA } from "./scene.ts";
 
@@ -86,4 +88,38 @@ it("says something of a case file without events", () => {
   expect(chain("batch-not-recalled", "2026-07-01T00:00:00+08:00", empty)).toEqual([
     "2026-07-01T00:00:00+08:00 PASS NO_FINDING",
   ]);
+});
+
+describe("a chain", () => {
+  const whole = (rule: Rule, file: CaseFile, at: string) =>
+    whyOf(core, rule, file, { session: "s:a", at: instantOf(at), knownAt: instantOf(at) });
+  const flags = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      event("ClaimFlagged", instantText(instantOf("2026-10-17T10:05:00+08:00") + i), {
+        ...{ session: "s:a", claim: `c${i}`, kind: "false-claim" },
+      }),
+    );
+  const counting = rule({
+    id: "counting",
+    tier: "core",
+    gate: "CONDUCT",
+    kind: "X",
+    source: ["S10"],
+    title: { en: "x", zh: "x" },
+    condition: { en: "x", zh: "x" },
+    actor: "platform",
+    judge: (dossier) => found("PASS", "NO_FINDING", dossier.happened("ClaimFlagged", {})),
+  });
+
+  it("names what a rule read, by whatever it was looked for", () => {
+    const steps = whole(counting, storyA({ with: flags(2) }), "2026-10-18T00:00:00+08:00");
+    expect(steps.map(({ because }) => because.length)).toEqual([0, 1, 1]);
+  });
+
+  it("of a thousand steps is told from its beginning, and how it ends", () => {
+    const steps = whole(counting, storyA({ with: flags(1100) }), "2026-10-18T00:00:00+08:00");
+    expect(steps).toHaveLength(100);
+    expect(steps.at(-1)?.finding.evidence).toHaveLength(1100);
+    expect(steps.at(-2)?.finding.evidence).toHaveLength(999);
+  });
 });
