@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { EventType } from "../src/domain/catalogue.ts";
 import { streamOf } from "../src/domain/catalogue.ts";
 import { type Instant, never } from "../src/domain/values/instant.ts";
-import { type CaseFile, type Exhibit, inOrder } from "../src/rules/caseFile.ts";
+import { beside, type CaseFile } from "../src/rules/caseFile.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import { byVersion } from "../src/rules/judge.ts";
 import { isObligation, type Obligation, type Rule } from "../src/rules/rule.ts";
@@ -31,20 +31,6 @@ const groundTypes: readonly EventType[] = [
   "LotAssigned",
   "RecordVoided",
 ];
-
-const merged = <Of extends Exhibit>(one: readonly Of[], other: readonly Of[]): readonly Of[] => {
-  if (other.length === 0) return one;
-  return one.length === 0 ? other : [...one, ...other].sort(inOrder);
-};
-
-/** Two case files read as one. */
-const together = (core: CaseFile, folder: CaseFile): CaseFile => ({
-  all: (type) => merged(core.all(type), folder.all(type)),
-  by: (type, field, value) => merged(core.by(type, field, value), folder.by(type, field, value)),
-  add: () => {
-    throw new Error("add to one of the two files");
-  },
-});
 
 export type Ledger = ReturnType<typeof openLedger>;
 
@@ -158,7 +144,7 @@ export const openLedger = ({ db, events, links, files, rulebook, signs }: Ledger
     if (folder === "") replace(pair, folder, at, core.file, 0);
     else {
       const order = files.ofOrder(folder.slice(1));
-      replace(pair, folder, at, together(core.file, order.file), unreadIn(order, at));
+      replace(pair, folder, at, beside(core.file, order.file), unreadIn(order, at));
     }
   };
 

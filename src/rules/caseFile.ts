@@ -105,17 +105,18 @@ export const together = (files: readonly CaseFile[]): CaseFile => {
   };
 };
 
-/** The case file with some exhibits beside it that were never recorded: as if they had been. */
-export const withHypothetical = (file: CaseFile, supposed: readonly Exhibit[]): CaseFile => {
-  if (supposed.length === 0) return file;
-  const extra = openCaseFile(supposed);
-  const merged = <Type extends EventType>(
-    one: readonly Exhibit<Type>[],
-    other: readonly Exhibit<Type>[],
-  ) => (other.length === 0 ? one : [...one, ...other].sort(inOrder));
-  return {
-    all: (type) => merged(file.all(type), extra.all(type)),
-    by: (type, field, value) => merged(file.by(type, field, value), extra.by(type, field, value)),
-    add: extra.add,
-  };
+const merged = <Of extends Exhibit>(one: readonly Of[], other: readonly Of[]): readonly Of[] => {
+  if (other.length === 0) return one;
+  return one.length === 0 ? other : [...one, ...other].sort(inOrder);
 };
+
+/** Two case files that have nothing in common, read as one. */
+export const beside = (one: CaseFile, other: CaseFile): CaseFile => ({
+  all: (type) => merged(one.all(type), other.all(type)),
+  by: (type, field, value) => merged(one.by(type, field, value), other.by(type, field, value)),
+  add: other.add,
+});
+
+/** The case file with some exhibits beside it that were never recorded: as if they had been. */
+export const withHypothetical = (file: CaseFile, supposed: readonly Exhibit[]): CaseFile =>
+  supposed.length === 0 ? file : beside(file, openCaseFile(supposed));

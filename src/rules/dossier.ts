@@ -83,8 +83,8 @@ export interface Dossier {
   /** Reports on the lot that count. */
   readonly reports: (lot: string, until?: Instant) => readonly Exhibit<"InspectionReportIssued">[];
   readonly publication: () => Exhibit<"ListingPublished"> | undefined;
-  /** The last word on whether the session sells the listing: planned, added or removed. */
-  readonly isSold: () => boolean;
+  /** The last word on whether the session sells the listing, or another: planned, added or removed. */
+  readonly isSold: (listing?: string, until?: Instant) => boolean;
   /** The stream has ended. */
   readonly ended: () => boolean;
   /** Orders of the session for the listing, whenever placed. */
@@ -243,15 +243,15 @@ export const openDossier = (file: CaseFile, question: Question, terms: Terms): D
     publication: once(() =>
       listing === undefined ? undefined : last("ListingPublished", { listing }),
     ),
-    isSold: once(() => {
-      if (listing === undefined) return false;
+    isSold: (sold = listing, until) => {
+      if (sold === undefined) return false;
       const words = [
-        ...(schedule?.data.listing === listing ? [schedule] : []),
-        ...happened("ListingAddedToSession", { session, listing }),
-        ...happened("ListingRemovedFromSession", { session, listing }),
+        ...(schedule?.data.listing === sold ? [schedule] : []),
+        ...happened("ListingAddedToSession", { session, listing: sold }, until),
+        ...happened("ListingRemovedFromSession", { session, listing: sold }, until),
       ].sort(inOrder);
-      return words.at(-1)?.type !== "ListingRemovedFromSession" && words.length > 0;
-    }),
+      return words.length > 0 && words.at(-1)?.type !== "ListingRemovedFromSession";
+    },
     ended: once(() => last("SessionEnded", { session }) !== undefined),
     orders: once(() => {
       const ours = new Set(lots());

@@ -57,3 +57,10 @@ const rank = (verdict: Verdict): number => verdicts.indexOf(verdict);
 /** The worst of several findings, the first one where several are equally bad. */
 export const worst = <Judged extends Finding>(findings: readonly [Judged, ...Judged[]]): Judged =>
   findings.reduce((one, other) => (rank(other.verdict) > rank(one.verdict) ? other : one));
+
+/** Several findings as one: the worst, with the evidence of all that are as bad. */
+export const together = (findings: readonly [Finding, ...Finding[]]): Finding => {
+  const decisive = worst(findings);
+  const alike = findings.filter(({ verdict }) => verdict === decisive.verdict);
+  return { ...decisive, evidence: [...new Set(alike.flatMap(({ evidence }) => evidence))] };
+};

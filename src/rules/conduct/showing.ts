@@ -8,18 +8,6 @@ import { lastWords } from "./cases.ts";
 import { prohibition, sessionOf } from "./prohibitions.ts";
 
 /** What buyers are shown to act on: where to buy, and for how much. */
-/** By the last word until then: planned, added or removed. */
-const wasSold = (dossier: Dossier, listing: string, until: Instant): boolean => {
-  const { schedule, session } = dossier;
-  const last = [
-    ...(schedule?.data.listing === listing ? [schedule] : []),
-    ...dossier.happened("ListingAddedToSession", { session, listing }, until),
-    ...dossier.happened("ListingRemovedFromSession", { session, listing }, until),
-  ]
-    .sort(inOrder)
-    .at(-1);
-  return last !== undefined && last.type !== "ListingRemovedFromSession";
-};
 
 const wasPublic = (dossier: Dossier, listing: string, until: Instant): boolean =>
   [
@@ -35,7 +23,7 @@ const faultOf = (
   { occurredAt, data: { listing } }: Exhibit<"LinkPosted">,
 ): ReasonCode | undefined => {
   if (listing === undefined) return "LINK_UNBOUND";
-  if (!wasSold(dossier, listing, occurredAt)) return "LINK_NOT_SOLD";
+  if (!dossier.isSold(listing, occurredAt)) return "LINK_NOT_SOLD";
   return listing !== dossier.listing || wasPublic(dossier, listing, occurredAt)
     ? undefined
     : "LINK_NOT_PUBLIC";

@@ -1,17 +1,12 @@
 import type { Dossier } from "../dossier.ts";
 import { missing } from "../rule.ts";
-import { type Finding, worst } from "../verdict.ts";
+import { type Finding, together } from "../verdict.ts";
 
 /** What went into a lot, and who answers for it. */
 
-/** Several findings as one: the worst, with the evidence of all that are as bad. */
-export const everyOne = (findings: readonly Finding[], none: () => Finding): Finding => {
-  const [first, ...others] = findings;
-  if (first === undefined) return none();
-  const decisive = worst([first, ...others]);
-  const alike = findings.filter(({ verdict }) => verdict === decisive.verdict);
-  return { ...decisive, evidence: [...new Set(alike.flatMap(({ evidence }) => evidence))] };
-};
+/** Findings on every one of several things, or what it means that there is none. */
+export const everyOne = ([first, ...others]: readonly Finding[], none: () => Finding): Finding =>
+  first === undefined ? none() : together([first, ...others]);
 
 /** Judges each batch in the first packing of a lot; the worst batch speaks for the lot. */
 export const perBatch = (

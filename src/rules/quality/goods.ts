@@ -1,3 +1,4 @@
+import { liesIn } from "../../domain/values/division.ts";
 import { absent, missing, perLot, rule } from "../rule.ts";
 import { found, notApplicable, pass } from "../verdict.ts";
 
@@ -48,10 +49,6 @@ export const conformityCertificateAttached = rule({
     return pass(...certificates);
   },
 });
-
-/** A division lies in an area if its code begins with that of the area less its trailing 00 pairs. */
-export const liesIn = (division: string, area: string | undefined): boolean =>
-  area !== undefined && area !== "" && division.startsWith(area.replace(/(00)+$/, ""));
 
 export const originClaimConsistent = rule({
   id: "origin-claim-consistent",

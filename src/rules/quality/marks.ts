@@ -1,9 +1,9 @@
+import { liesIn } from "../../domain/values/division.ts";
 import type { Exhibit } from "../caseFile.ts";
 import type { Dossier } from "../dossier.ts";
 import { missing, perLot, rule } from "../rule.ts";
 import { type Finding, found, pass } from "../verdict.ts";
 import { everyOne, makersOf, perBatch, registrationOf } from "./batches.ts";
-import { liesIn } from "./goods.ts";
 import { isInForce, plain, termOf } from "./papers.ts";
 
 /** The marks that the goods bear or are advertised with, and the papers behind them. */

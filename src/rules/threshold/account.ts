@@ -3,8 +3,7 @@ import { day, dayOf, endOf, plusDays, plusMonths, startOf } from "../../domain/v
 import { instantText } from "../../domain/values/instant.ts";
 import type { Dossier } from "../dossier.ts";
 import { missing, rule } from "../rule.ts";
-import { type Finding, found, notApplicable, pass } from "../verdict.ts";
-import { together } from "./together.ts";
+import { type Finding, found, notApplicable, pass, together } from "../verdict.ts";
 
 /** The accounts on the platform: bound by its rules, allowed to sell, watched while new. */
 

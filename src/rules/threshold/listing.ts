@@ -5,6 +5,7 @@ import { absent, missing, rule } from "../rule.ts";
 import { found, pass } from "../verdict.ts";
 
 /** How it is offered: pledged for, by a seller who shows who he is. */
+
 /** The first signature of a version with both clauses that was not withdrawn later. */
 const pledge = (dossier: Dossier, listing: string, version: number) => {
   const withdrawals = dossier

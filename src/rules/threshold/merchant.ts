@@ -7,8 +7,7 @@ import type { LicenceNeed } from "../categories.ts";
 import type { Dossier } from "../dossier.ts";
 import { merchantReverificationMonths } from "../policy.ts";
 import { missing, rule } from "../rule.ts";
-import { type Finding, found, notApplicable, pass } from "../verdict.ts";
-import { together } from "./together.ts";
+import { type Finding, found, notApplicable, pass, together } from "../verdict.ts";
 
 /** Who sells: known, licensed, not barred. */
 export const merchantIdentityVerified = rule({

@@ -1,5 +1,5 @@
+import { liesIn } from "../../domain/values/division.ts";
 import { instantText } from "../../domain/values/instant.ts";
-import { liesIn } from "../quality/goods.ts";
 import { absent, missing, rule } from "../rule.ts";
 import { found, notApplicable, pass } from "../verdict.ts";
 

@@ -2,8 +2,7 @@ import type { Exhibit } from "../caseFile.ts";
 import type { Dossier } from "../dossier.ts";
 import { yearsInTradeByLevel } from "../policy.ts";
 import { absent, missing, rule } from "../rule.ts";
-import { type Finding, found, notApplicable, pass } from "../verdict.ts";
-import { together } from "./together.ts";
+import { type Finding, found, notApplicable, pass, together } from "../verdict.ts";
 
 /** The person behind the host: old enough, the one who was reported, as skilled as claimed. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const { says, restsOn } = asking("unified-sales-brand");
 const start = on("10-17T10:00:00");

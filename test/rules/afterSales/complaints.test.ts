@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const voided = (id: string, at: string) => event("RecordVoided", at, { event: id, reason: "x" });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { instantOf, instantText } from "../../../src/domain/values/instant.ts";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const rule = "complaint-concentration-watch";
 const { tells, says, restsOn, finding } = asking(rule);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
 import { instantOf, never } from "../../../src/domain/values/instant.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const mcn = "91610113MA6W8U4N6H";
 const host = "h:mayor";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Exhibit } from "../../../src/rules/caseFile.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const { tells, says, restsOn, finding } = asking("credit-file-updated");
 const session = "s:a";

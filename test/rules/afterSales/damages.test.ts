@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
 import { instantOf } from "../../../src/domain/values/instant.ts";
 import type { Exhibit } from "../../../src/rules/caseFile.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const { tells, says, restsOn, finding } = asking("punitive-damages-computed");
 const session = "s:a";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const { tells, says, restsOn } = asking("compensation-insurance-active");
 const start = on("10-17T10:00:00");

@@ -4,9 +4,9 @@ import { instantOf } from "../../../src/domain/values/instant.ts";
 import { inForce } from "../../../src/rules/afterSales/orders.ts";
 import { openCaseFile } from "../../../src/rules/caseFile.ts";
 import { openDossier } from "../../../src/rules/dossier.ts";
+import { asking, on } from "../asking.ts";
 import { full } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const ordered = (order: string, at: string, data: Partial<Data<"OrderPlaced">> = {}) =>
   event("OrderPlaced", at, { order, session: "s:a", lot: "L-a1", ...data }, { id: order });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, on } from "../asking.ts";
 import { event, judgeAt, storyA, verdictOf } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const risk = (at: string, lot = "L-a1", id = "risk") =>
   event("FoodSafetyRiskKnown", at, { lot, item: "aflatoxin-b1" }, { id });

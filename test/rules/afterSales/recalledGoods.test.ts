@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 import { cancelled, ordered, recall, shipped, started, voided } from "./recalling.ts";
 
 const completed = (at: string, data: Partial<Data<"RecallCompleted">> = {}) =>

@@ -1,6 +1,6 @@
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { on } from "./asking.ts";
 
 // Story (a) has two orders of the lot L-a1: O-a1 of 17 October, 10:20, and O-a2 of 10:41.
 

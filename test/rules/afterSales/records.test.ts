@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 // Story (a): the stream ended on 17 October at 12:00, and was archived two hours later.
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const voided = (id: string, at: string) => event("RecordVoided", at, { event: id, reason: "x" });
 const later = on("11-30T00:00:00");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 // Story (a): O-a1, delivered on 21 October and never returned, and O-a2, delivered on 22 October.
 

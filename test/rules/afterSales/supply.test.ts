@@ -3,9 +3,9 @@ import { instantOf, never } from "../../../src/domain/values/instant.ts";
 import type { Exhibit } from "../../../src/rules/caseFile.ts";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const rule = "oversupply-warning";
 const { tells, says, restsOn, finding } = asking(rule);

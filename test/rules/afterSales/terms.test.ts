@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { coreRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const start = on("10-17T10:00:00");
 const before = on("10-17T09:59:59.999");

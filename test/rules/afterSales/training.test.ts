@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { instantOf } from "../../../src/domain/values/instant.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, on } from "./asking.ts";
 
 const topics = ["打包", "发货", "售后"];
 const trained = (subject: string, at: string, data: object = { topics }, id = "trained") =>

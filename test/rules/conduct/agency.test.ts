@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, before, happy, later, on, scheduled, start, voided } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, before, happy, later, on, scheduled, start, voided } from "../threshold/asking.ts";
 
 // Story (a): the agency 91610113MA6W8U4N6H, the host h:mayor, the merchant m:packer; the stream is
 // on from 17 October, 10:00 to 12:00.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { asking, before, happy, later, on, scheduled, start, voided } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, before, happy, later, on, scheduled, start, voided } from "../threshold/asking.ts";
 
 const { says, restsOn, tells } = asking("no-organised-apportionment");
 const about = { session: "s:a", case: "C1" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantOf, instantText } from "../../../src/domain/values/instant.ts";
 import type { Exhibit } from "../../../src/rules/caseFile.ts";
-import { asking, on } from "../afterSales/asking.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
 
 const { says, tells, restsOn, finding } = asking("ai-avatar-labelled");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asking, on } from "../afterSales/asking.ts";
+import { asking, on } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
 

@@ -3,9 +3,9 @@ import { tradeSigns } from "../../../src/rules/conduct/fakeTrade.ts";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
 import { isTally } from "../../../src/rules/tallies.ts";
+import { asking, happy, on, start } from "../asking.ts";
 import { full } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, happy, on, start } from "../threshold/asking.ts";
 import {
   justBefore,
   muchLater,

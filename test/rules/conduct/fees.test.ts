@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, before, happy, on, scheduled, start, voided } from "../asking.ts";
 import { event } from "../scene.ts";
-import { asking, before, happy, on, scheduled, start, voided } from "../threshold/asking.ts";
 import {
   justBefore,
   lastWatched,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asking, on } from "../afterSales/asking.ts";
+import { asking, on } from "../asking.ts";
 import { event } from "../scene.ts";
 
 const later = on("10-20T10:00:00");

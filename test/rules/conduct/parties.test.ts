@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { asking, happy, later, on, scheduled, voided } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, happy, later, on, scheduled, voided } from "../threshold/asking.ts";
 
 const mcn = "91610113MA6W8U4N6H";
 const packer = "91611026MA6X1T3P64";

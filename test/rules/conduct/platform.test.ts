@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Exhibit } from "../../../src/rules/caseFile.ts";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
+import { asking, happy, later, on, scheduled, voided } from "../asking.ts";
 import { foundBy, judgeFull } from "../full.ts";
 import { event, storyA } from "../scene.ts";
-import { asking, happy, later, on, scheduled, voided } from "../threshold/asking.ts";
 
 const strict = fullRulebook({
   ...defaultPolicy,

@@ -4,7 +4,7 @@ import { customerDataConfidential } from "../../../src/rules/conduct/privacy.ts"
 import { openDossier } from "../../../src/rules/dossier.ts";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
-import { asking, on } from "../afterSales/asking.ts";
+import { asking, on } from "../asking.ts";
 import { full } from "../full.ts";
 import { event, storyA } from "../scene.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { asking, before, happy, later, on, scheduled, start, voided } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, before, happy, later, on, scheduled, start, voided } from "../threshold/asking.ts";
 
 const { says, tells, restsOn, turns } = asking("mcn-selection-verified");
 const mcn = "91610113MA6W8U4N6H";

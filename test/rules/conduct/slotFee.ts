@@ -1,6 +1,6 @@
 import type { Exhibit } from "../../../src/rules/caseFile.ts";
+import { type Change, on } from "../asking.ts";
 import { event } from "../scene.ts";
-import { type Change, on } from "../threshold/asking.ts";
 
 // A stream for whose place the merchant paid, with twenty orders in place of story (a)'s two. The
 // fee is settled on 20 October, 10:00: returns are watched until the end of 19 November.

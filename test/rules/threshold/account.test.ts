@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../src/rules/policy.ts";
 import { fullRulebook } from "../../../src/rules/rulebook.ts";
-import { edited } from "../full.ts";
-import { event } from "../scene.ts";
 import {
   asking,
   before,
@@ -14,7 +12,9 @@ import {
   scheduled,
   start,
   voided,
-} from "./asking.ts";
+} from "../asking.ts";
+import { edited } from "../full.ts";
+import { event } from "../scene.ts";
 
 const everybody = ["m:packer", "h:mayor"];
 const withOperator = { edit: scheduled({ operator: "op:zs" }) };
@@ -249,7 +249,7 @@ describe("the account's tier", () => {
       "FAIL TIER_FORBIDS",
       { party: "m:packer", tier: "B", category },
     ]);
-    expect(restsOn(change, before)).toEqual(["tier-m:packer"]);
+    expect(restsOn(change, before)).toEqual(["tier-m:packer", "tier-h:mayor"]);
   });
   it("is weighed for each account", () =>
     expect(tells({ with: [tier("m:packer"), tier("h:mayor", ["cosmetics"])] }, before)).toEqual([
@@ -282,7 +282,7 @@ describe("the account's tier", () => {
       "FAIL TIER_STALE",
       { party: "m:packer", due: on("10-17T00:00:00") },
     ]);
-    expect(restsOn(stale, later)).toEqual(["tier-m:packer"]);
+    expect(restsOn(stale, later)).toEqual(["tier-m:packer", "tier-h:mayor"]);
     expect(says(assigned("2026-10-17T09:00:00+08:00"), "2028-01-01T00:00:00+08:00")).toBe(
       "PASS SATISFIED",
     );

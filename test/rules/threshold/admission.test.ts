@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
-import { edited } from "../full.ts";
-import { event } from "../scene.ts";
 import {
   asking,
   before,
@@ -13,7 +11,9 @@ import {
   scheduled,
   start,
   voided,
-} from "./asking.ts";
+} from "../asking.ts";
+import { edited } from "../full.ts";
+import { event } from "../scene.ts";
 
 type Decision = Data<"ProductAdmissionDecided">;
 const decided = (data: Partial<Decision>): Change => ({

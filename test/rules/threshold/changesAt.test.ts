@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { instantOf, never } from "../../../src/domain/values/instant.ts";
 import { judge } from "../../../src/rules/judge.ts";
+import { on, scheduled } from "../asking.ts";
 import { full } from "../full.ts";
 import { event, storyA } from "../scene.ts";
-import { on, scheduled } from "./asking.ts";
 
 const mayor = "hmac:28558fdb50d6bc51e042eca1e9bca1b7a33db287972a9e0d9d29a084079ea998";
 const about = { session: "s:a" };

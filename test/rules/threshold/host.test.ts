@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { edited } from "../full.ts";
-import { event, judgeAt, storyA, verdictOf } from "../scene.ts";
 import {
   asking,
   before,
@@ -12,7 +10,9 @@ import {
   scheduled,
   start,
   voided,
-} from "./asking.ts";
+} from "../asking.ts";
+import { edited } from "../full.ts";
+import { event, judgeAt, storyA, verdictOf } from "../scene.ts";
 
 const mayor = "hmac:28558fdb50d6bc51e042eca1e9bca1b7a33db287972a9e0d9d29a084079ea998";
 const other = `hmac:${"5".repeat(64)}`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { asking, before, type Change, happy, later, on, start } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, before, type Change, happy, later, on, start } from "./asking.ts";
 
 describe("the quality pledge", () => {
   const { tells, says, restsOn, turns } = asking("quality-pledge-signed");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
 import { coreTable, fullTable } from "../../../src/rules/categoryTable.ts";
+import { asking, before, type Change, early, happy, later, on, start, voided } from "../asking.ts";
 import { edited } from "../full.ts";
 import { core, event } from "../scene.ts";
-import { asking, before, type Change, early, happy, later, on, start, voided } from "./asking.ts";
 
 const undrafted: Change = { without: ["ListingDrafted"] };
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
-import { edited } from "../full.ts";
-import { event } from "../scene.ts";
 import {
   asking,
   before,
@@ -12,7 +10,9 @@ import {
   scheduled,
   start,
   voided,
-} from "./asking.ts";
+} from "../asking.ts";
+import { edited } from "../full.ts";
+import { event } from "../scene.ts";
 
 type Approval = Data<"OfficialStreamApproved">;
 const approval = (at: string, data: Partial<Approval> = {}, id = "approval") =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
+import { asking, before, happy, later, on, scheduled, start, voided } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, before, happy, later, on, scheduled, start, voided } from "./asking.ts";
 
 const mayor = "hmac:28558fdb50d6bc51e042eca1e9bca1b7a33db287972a9e0d9d29a084079ea998";
 const stranger = `hmac:${"5".repeat(64)}`;

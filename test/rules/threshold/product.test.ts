@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Data } from "../../../src/domain/catalogue.ts";
 import { fullTable } from "../../../src/rules/categoryTable.ts";
-import { edited } from "../full.ts";
-import { core, event } from "../scene.ts";
 import {
   asking,
   before,
@@ -13,7 +11,9 @@ import {
   on,
   scheduled,
   start,
-} from "./asking.ts";
+} from "../asking.ts";
+import { edited } from "../full.ts";
+import { core, event } from "../scene.ts";
 
 type Decision = Data<"ProductAdmissionDecided">;
 const decided = (data: Partial<Decision>): Change => ({

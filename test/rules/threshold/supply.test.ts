@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { asking, type Change, happy, later, on, start, voided } from "../asking.ts";
 import { edited } from "../full.ts";
 import { event } from "../scene.ts";
-import { asking, type Change, happy, later, on, start, voided } from "./asking.ts";
 
 const { tells, says, restsOn, turns } = asking("supply-oversell-guard");
 

@@ -1,8 +1,8 @@
-import type { EventType } from "../../../src/domain/catalogue.ts";
-import { instantText, never } from "../../../src/domain/values/instant.ts";
-import type { Exhibit } from "../../../src/rules/caseFile.ts";
-import { foundBy, full, judgeFull, told } from "../full.ts";
-import { event, storyA } from "../scene.ts";
+import type { EventType } from "../../src/domain/catalogue.ts";
+import { instantText, never } from "../../src/domain/values/instant.ts";
+import type { Exhibit } from "../../src/rules/caseFile.ts";
+import { foundBy, full, judgeFull, told } from "./full.ts";
+import { event, storyA } from "./scene.ts";
 
 /** An instant of 2026 in Chinese time. */
 export const on = (text: string): string => `2026-${text}+08:00`;
@@ -25,6 +25,7 @@ export const asking = (rule: string, rulebook = full) => {
   const finding = (change: Change, at: string, question?: Question) =>
     foundBy(judgeFull(storyA(change), at, question, rulebook), rule);
   return {
+    finding,
     /** Verdict, reason and what fills its words. */
     tells: (change: Change, at: string, question?: Question) => told(finding(change, at, question)),
     says: (change: Change, at: string, question?: Question) => {
