@@ -22,7 +22,7 @@ export interface Database {
 }
 
 /** Raised when a table or the meaning of a row changes: the new tables are built beside the old. */
-const version = 3;
+const version = 4;
 
 const tables = `
 create table if not exists checkpoint(
@@ -105,6 +105,15 @@ create table if not exists breach@(
 create index if not exists breach_party@ on breach@(role, party, since);
 create index if not exists breach_cured@ on breach@(role, party, curedAt);
 create index if not exists breach_identity@ on breach@(identity) where identity is not null;
+
+create table if not exists run@(run text primary key, state text not null) without rowid;
+create table if not exists pack@(
+  unit text primary key, revision integer not null, history text not null, suspected integer)
+  without rowid;
+create index if not exists pack_suspected@ on pack@(suspected, unit) where suspected is not null;
+create table if not exists packSale@(
+  unit text not null, "order" text not null, isReturn integer not null, occurred real not null,
+  event text not null, primary key(unit, "order", isReturn, event)) without rowid;
 `;
 
 /**

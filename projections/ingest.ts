@@ -2,9 +2,11 @@ import { streamOf } from "../src/domain/catalogue.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
 import type { CaseFiles } from "./caseFiles.ts";
+import type { CodeRuns } from "./codeRuns.ts";
 import type { Events } from "./events.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Link, type Links, link, linksOf } from "./links.ts";
+import type { Packs } from "./packs.ts";
 import { type Concerned, keyOf, type Pairs, pairsNamedBy } from "./pairs.ts";
 import { type Reading, read, subjectOf } from "./reading.ts";
 import type { VerdictChange } from "./readModel.ts";
@@ -17,6 +19,8 @@ export interface IngestParts {
   readonly pairs: Pairs;
   readonly files: CaseFiles;
   readonly subjects: Subjects;
+  readonly codeRuns: CodeRuns;
+  readonly packs: Packs;
   readonly ledger: Pick<Ledger, "mayTouchOrders">;
   readonly verdicts: Verdicts;
 }
@@ -25,7 +29,7 @@ export type Ingest = ReturnType<typeof openIngest>;
 
 /** Takes events in, one by one, and judges what they concern; the caller owns the transaction. */
 export const openIngest = (parts: IngestParts) => {
-  const { events, links, pairs, files, subjects, ledger, verdicts } = parts;
+  const { events, links, pairs, files, subjects, codeRuns, packs, ledger, verdicts } = parts;
   /** Pairs that events of the current instant concern, not judged yet. */
   const waiting = new Map<string, Concerned & { all: boolean }>();
   let instant = Number.NEGATIVE_INFINITY;
@@ -59,22 +63,30 @@ export const openIngest = (parts: IngestParts) => {
       made,
       new Set(opened.map(({ session }) => session)),
     );
-    if (exhibit !== undefined)
+    if (exhibit !== undefined) {
       subjects.apply(stream, exhibit, event.position, made.length + opened.length > 0);
+      codeRuns.apply(stream, exhibit);
+      packs.apply(stream, revision, exhibit);
+    }
     correct(event);
     wait(event);
   };
 
+  const refold = (stream: string): void => {
+    subjects.refold(stream);
+    codeRuns.refold(stream);
+  };
+
   /** Rows count what was not voided: one that a correction names, or the end of a chain of them. */
   const correct = (event: StoredEvent): void => {
-    if (events.has(streamOf("record", event.id))) subjects.refold(event.stream);
+    if (events.has(streamOf("record", event.id))) refold(event.stream);
     const seen = new Set<string>();
     const follow = (stream: string): void => {
       const subject = subjectOf(stream);
       if (subject?.kind !== "record" || seen.has(stream)) return;
       seen.add(stream);
       for (const place of events.places(subject.id)) {
-        subjects.refold(place.stream);
+        refold(place.stream);
         follow(place.stream);
       }
     };
@@ -141,6 +153,7 @@ export const openIngest = (parts: IngestParts) => {
       files.clear();
       events.forget();
       verdicts.forget();
+      codeRuns.forget();
     },
   };
 };

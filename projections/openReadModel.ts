@@ -1,3 +1,4 @@
+import { spreadTerms } from "../src/codes/spread.ts";
 import { catalogue } from "../src/domain/catalogue.ts";
 import { type Instant, never } from "../src/domain/values/instant.ts";
 import type { EventStore } from "../src/eventstore/eventStore.ts";
@@ -5,6 +6,7 @@ import { tradeSigns } from "../src/rules/conduct/fakeTrade.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
 import { openBlacklist } from "./blacklist.ts";
 import { openCaseFiles, unreadIn } from "./caseFiles.ts";
+import { openCodeRuns } from "./codeRuns.ts";
 import { openCreditFile } from "./creditFile.ts";
 import { openCreditPages } from "./creditPages.ts";
 import { openDatabase } from "./database.ts";
@@ -13,6 +15,7 @@ import { openIngest } from "./ingest.ts";
 import { openLedger } from "./ledger.ts";
 import { openLinks } from "./links.ts";
 import { openNow } from "./now.ts";
+import { openPacks } from "./packs.ts";
 import { openPairs } from "./pairs.ts";
 import { openPersons } from "./persons.ts";
 import { openQueries } from "./queries.ts";
@@ -52,7 +55,7 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
   const { maxExhibits = 300_000, maxBatch = 500 } = parts;
   const { name, terms, enabled } = rulebook;
   const meaning = [
-    JSON.stringify([name, terms, enabled]),
+    JSON.stringify([name, terms, enabled, spreadTerms]),
     ...[...rulebook.rules, ...tradeSigns].map(({ id }) => id),
     ...catalogue.keys(),
   ];
@@ -74,7 +77,12 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
     onFault: (pair, error) => logger.warn({ err: error, ...pair }, "a pair could not be judged"),
   });
   const now = openNow({ files, ledger, rulebook, signs: tradeSigns, current: verdicts.current });
-  const ingest = openIngest({ events, links, pairs, files, subjects, ledger, verdicts });
+  const codeRuns = openCodeRuns(db, events, subjects);
+  const packs = openPacks(db, subjects);
+  const ingest = openIngest({
+    ...{ events, links, pairs, files, subjects },
+    ...{ codeRuns, packs, ledger, verdicts },
+  });
   const queries = openQueries({ db, subjects });
   const timeline = openTimeline({ db, store });
   const { policy } = terms;
@@ -117,6 +125,15 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
     isVoid: subjects.isVoid,
     findEvent: events.find,
     caseFile: async (about) => files.open(about).file,
+    runOfCodes: codeRuns.runOfCodes,
+    runByTag: codeRuns.runByTag,
+    isTagTaken: codeRuns.isTagTaken,
+    runsOn: codeRuns.runsOn,
+    activeOn: codeRuns.activeOn,
+    pack: packs.pack,
+    sold: packs.sold,
+    orderOf: packs.orderOf,
+    cloneAlarms: packs.alarms,
     unreadIn: (about, knownAt) => unreadIn(files.open(about), knownAt),
     current: verdicts.current,
     settle: async (until) => {

@@ -109,6 +109,8 @@ const resolve = (
       };
     case "report":
       return { lab: textsIn(data, "lab"), merchant: packersOf(look, textsIn(data, "lots")) };
+    case "codes":
+      return { merchant: packersOf(look, textsIn(data, "lot")), lot: textsIn(data, "lot") };
     case "recall":
       return { merchant: packersOf(look, textsIn(data, "lots")) };
     case "listing":
@@ -133,6 +135,7 @@ const resolve = (
     case "penalty":
       return whoeverIs(textsIn(data, "subject"));
     case "party":
+    case "unit":
     case "platform":
     case "training":
     case "blacklist":

@@ -1,3 +1,5 @@
+import type { History } from "../src/codes/history.ts";
+import type { CodeRun } from "../src/domain/codeRun.ts";
 import type { Role } from "../src/domain/fact.ts";
 import type { SubjectKind } from "../src/domain/fields.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
@@ -132,6 +134,25 @@ export interface About {
   readonly withoutOrders?: boolean | undefined;
 }
 
+/** A pack as its stream says, up to a revision. */
+export interface Pack {
+  readonly revision: number;
+  readonly history: History;
+}
+
+/** The order with which a pack went out, and when it came back. */
+export interface Sold {
+  readonly order: string;
+  readonly at: Instant;
+  readonly returnedAt: Instant | undefined;
+}
+
+/** A code that turned up where one pack could not be, for a person to look at. */
+export interface CloneAlarm {
+  readonly unit: string;
+  readonly history: History;
+}
+
 /** The read side. It may be deleted and rebuilt from the log at any time. */
 export interface ReadModel {
   /** Resolves when the read model has seen the position: clients read their own writes. */
@@ -165,6 +186,23 @@ export interface ReadModel {
     limit: number,
     audience?: Audience,
   ) => Promise<readonly StoredEvent[]>;
+
+  readonly runOfCodes: (run: string) => CodeRun | undefined;
+  /** The run whose codes carry the tag. */
+  readonly runByTag: (tag: number) => string | undefined;
+  /** Codes of the run could not be told from those of another. */
+  readonly isTagTaken: (run: string) => boolean;
+  readonly runsOn: (lot: string) => readonly string[];
+  /** How many codes of the lot are answered, those of one run left out. */
+  readonly activeOn: (lot: string, exceptRun: string) => number;
+  /** What was scanned of a pack; undefined: nothing yet. */
+  readonly pack: (unit: string) => Pack | undefined;
+  /** The order with which a pack went out last. */
+  readonly sold: (unit: string) => Sold | undefined;
+  /** The order with which it went out and has not come back. */
+  readonly orderOf: (unit: string) => string | undefined;
+  /** Codes that wait for a person to look, the newest alarm first. */
+  readonly cloneAlarms: (first: number, after: string | undefined) => Page<CloneAlarm>;
 
   readonly pairs: (filter: RowFilter) => readonly Pair[];
   /** All events that may concern the question, advanced as events arrive. */

@@ -41,8 +41,8 @@ const apply = (life: Life | undefined, event: Exhibit): Life =>
         given: give(life?.given ?? {}, event),
       };
 
-/** Trainings, bans, corrections and what is said of any party are papers, not subjects with a life. */
-const papers: readonly SubjectKind[] = ["party", "training", "blacklist", "record"];
+/** Trainings, bans, corrections, what is said of any party, scans: papers, not subjects with a life. */
+const papers: readonly SubjectKind[] = ["party", "training", "blacklist", "record", "unit"];
 
 /** GTIN-14 and lot number, as printed. */
 export const labelOf = (gtin: string, lotNumber: string): string =>

@@ -5,6 +5,7 @@ import { type Role, roles } from "../src/domain/fact.ts";
 import { type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
 import type { Actor } from "../src/domain/ownership.ts";
 import { textsOf } from "../src/domain/state.ts";
+import { runOf } from "../src/domain/values/unit.ts";
 import { type ReasonCode, reasons } from "../src/rules/reasons.ts";
 import { isObligation, type Rule } from "../src/rules/rule.ts";
 import { isTally } from "../src/rules/tallies.ts";
@@ -42,6 +43,9 @@ const readers: Readonly<Record<SubjectKind, readonly Role[]>> = {
   notice: ["merchant"],
   sanction: ["merchant", "host", "agency", "operator"],
   penalty: ["merchant", "host", "agency", "operator"],
+  codes: ["merchant"],
+  // A pack is read by who reads the run of its code.
+  unit: [],
   // Its rules bind all, so all may read them; what it reports to the authority is confided to none.
   platform: roles,
   // These are filed under the party itself, a correction under the event it corrects.
@@ -105,7 +109,7 @@ export const isAuthority = (viewer: Viewer): boolean =>
 
 /** The parties of that role to whom a subject belongs, or who take part in it. */
 const partiesOf = (row: SubjectRow, role: Role): readonly string[] => {
-  if (role === "platform" || role === "regulator") return [];
+  if (role === "platform" || role === "regulator" || role === "buyer") return [];
   return row.kind === role ? [row.id] : row[role];
 };
 
@@ -149,7 +153,7 @@ export const scopeOf = (
   if (viewer === undefined) return undefined;
   const { role, party } = viewer;
   if (role === "platform" || role === "regulator") return filter;
-  if (!readers[kind].includes(role)) return undefined;
+  if (role === "buyer" || !readers[kind].includes(role)) return undefined;
   const asked = filter[role];
   return asked === undefined || asked === party ? { ...filter, [role]: party } : undefined;
 };
@@ -203,6 +207,7 @@ const mayReadSubject = (
   id: string,
 ): boolean => {
   if (kind === "platform") return readers.platform.includes(viewer.role);
+  if (kind === "unit") return mayReadSubject(viewer, registry, "codes", runOf(id));
   return kind === "training" || kind === "blacklist" || kind === "party"
     ? readers[kind].includes(viewer.role) && id === viewer.party
     : readableRow(viewer, registry, kind, id) !== undefined;

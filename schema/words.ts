@@ -45,6 +45,7 @@ const roleWords: Described<Role> = {
   operator: words("Operator of a livestream room", "直播间运营者"),
   platform: words("Platform", "直播电商平台经营者"),
   regulator: words("Regulator", "监管部门"),
+  buyer: words("Buyer, with the pack in hand", "消费者"),
 };
 
 const refusalWords: Readonly<Record<RefusalCode, { readonly description: string }>> = {

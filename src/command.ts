@@ -6,6 +6,7 @@ import type { Entry } from "./domain/catalogue.ts";
 import { badIdentifiers, fieldsOf } from "./domain/identifiers.ts";
 import type { Actor } from "./domain/ownership.ts";
 import { type Refusal, refuse } from "./domain/refusal.ts";
+import { textsOf } from "./domain/state.ts";
 import { gtin14 } from "./domain/values/gtin.ts";
 import { type Instant, InstantText, instantOf, instantText } from "./domain/values/instant.ts";
 import type { Exhibit } from "./rules/caseFile.ts";
@@ -35,12 +36,32 @@ export interface Checked {
 
 /** Namespace of event ids: UUIDv5 of who commands and the command's id. */
 const eventIds = "9a1c6d2e-5b0f-5f0e-8a55-3d0f5c6b7a10";
-/** Checks what can be checked without knowing the past. `latest` is as late as a fact may be. */
+/** The data with each code replaced by the pack that it stands for; the field whose code is none. */
+const withUnits = (
+  entry: Entry,
+  data: Readonly<Record<string, unknown>>,
+  unitOfCode: (code: string) => string | undefined,
+): { readonly data: Checked["data"]; readonly unread?: string } => {
+  const told: Record<string, unknown> = { ...data };
+  for (const { field, meta } of fieldsOf(entry)) {
+    if (meta.isCode !== true || data[field] === undefined) continue;
+    const units = textsOf(data[field]).map(unitOfCode);
+    if (units.includes(undefined)) return { data, unread: field };
+    told[field] = Array.isArray(data[field]) ? units : units[0];
+  }
+  return { data: told };
+};
+
+/**
+ * Checks what can be checked without knowing the past. `latest` is as late as a fact may be.
+ * @param unitOfCode the pack that a code stands for, where it is one of ours.
+ */
 export const check = (
   actor: Actor,
   command: Command,
   latest: Instant,
   now: Instant,
+  unitOfCode: (code: string) => string | undefined,
 ): Checked | Refusal => {
   const { type, commandId } = command;
   if (!isEventType(type))
@@ -75,10 +96,17 @@ export const check = (
       data.problems[0].message,
       ...data.problems.slice(1),
     );
-  const [stray] = Object.keys(data.value).filter((key) => !isInput(entry, key));
+  const { data: told, unread } = withUnits(entry, data.value, unitOfCode);
+  if (unread !== undefined)
+    return refuse(
+      "BAD_IDENTIFIER",
+      `data.${unread}`,
+      "holds no code of ours: scan the label again",
+    );
+  const [stray] = Object.keys(told).filter((key) => !isInput(entry, key));
   if (stray !== undefined)
     return refuse("INVALID_INPUT", `data.${stray}`, `is no field of ${type}: leave it out`);
-  const [bad, ...more] = badIdentifiers(entry, data.value);
+  const [bad, ...more] = badIdentifiers(entry, told);
   if (bad !== undefined) return refuse("BAD_IDENTIFIER", bad.field, bad.message, ...more);
 
   const occurredAt = command.occurredAt ?? instantText(now);
@@ -99,8 +127,8 @@ export const check = (
     canonicalize({ type, data: command.data, occurredAt: command.occurredAt ?? null }) ?? "";
   return {
     entry,
-    data: data.value,
-    subjectId: String(data.value[entry.key]),
+    data: told,
+    subjectId: String(told[entry.key]),
     occurredAt,
     id,
     bodyHash: createHash("sha256").update(body).digest("base64url"),

@@ -40,6 +40,8 @@ const Settings = z.object({
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
   PORT: whole(0, 65_535).default(4000),
   DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
+  /** The keys of trace codes; the same for every replica. */
+  CODE_KEYS_FILE: z.string().min(1, "must not be empty").optional(),
   STORE: z
     .string()
     .regex(/^(sqlite|memory|esdb(\+discover)?:\/\/.+)$/, "must be sqlite, memory, or esdb://...")
@@ -73,6 +75,8 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly store: string;
+  /** In the data folder where absent. */
+  readonly codeKeysFile: string | undefined;
   readonly logLevel: string;
   readonly development: boolean;
   readonly clockToleranceMs: number;
@@ -99,6 +103,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     dataDir: data.DATA_DIR,
     store: data.STORE,
+    codeKeysFile: data.CODE_KEYS_FILE,
     logLevel: data.LOG_LEVEL,
     development: data.DEVELOPMENT,
     clockToleranceMs: (data.CLOCK_TOLERANCE_SECONDS * hour) / 3600,

@@ -1,6 +1,7 @@
 import { type Checked, type Command, check, reused } from "./command.ts";
 import type { Data, Entry, EventType } from "./domain/catalogue.ts";
 import { streamOf } from "./domain/catalogue.ts";
+import type { CodeRun } from "./domain/codeRun.ts";
 import { conditionOf } from "./domain/conditions/conditions.ts";
 import { outOfTurn, unknownSubject } from "./domain/decide.ts";
 import type { SubjectKind } from "./domain/fields.ts";
@@ -29,7 +30,16 @@ export interface HandlerParts {
     readonly isVoid: (eventId: string) => boolean;
     readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
     readonly packerOf: (gtin14: string) => string | undefined;
+    readonly runOfCodes: (run: string) => CodeRun | undefined;
+    readonly isTagTaken: (run: string) => boolean;
+    readonly activeOn: (lot: string, exceptRun: string) => number;
+    readonly orderOf: (unit: string) => string | undefined;
     readonly waitFor: (position: Position) => Promise<void>;
+  };
+  /** How codes are made and read. */
+  readonly codes: {
+    readonly currentKeyId: string;
+    readonly unitOf: (code: string) => string | undefined;
   };
   readonly rulebook: Rulebook;
   readonly clock: () => Instant;
@@ -52,6 +62,7 @@ const attemptsMax = 8;
 export const openHandler = ({
   store,
   files,
+  codes,
   rulebook,
   clock,
   clockToleranceMs,
@@ -153,9 +164,19 @@ export const openHandler = ({
           findEvent,
           lotOf: files.lotOf,
           packerOf: files.packerOf,
+          runOfCodes: files.runOfCodes,
+          isTagTaken: files.isTagTaken,
+          activeOn: files.activeOn,
+          orderOf: files.orderOf,
         },
       ));
     if (refusal !== undefined) return refusal;
+    if (entry.type === "CodesIssued")
+      return append(
+        actor,
+        { ...checked, data: { ...checked.data, keyId: codes.currentKeyId } },
+        subject,
+      );
     if (!isGated(entry.type, subject)) return append(actor, checked, subject);
 
     await seeAll();
@@ -208,16 +229,19 @@ export const openHandler = ({
   let hasCaughtUp = false;
 
   const take = async (actor: Actor, command: Command): Promise<Recorded | Refusal> => {
-    const checked = check(actor, command, clock() + clockToleranceMs, clock());
-    if (isRefusal(checked)) return checked;
     if (!hasCaughtUp) await seeAll();
     hasCaughtUp = true;
+    const checked = check(actor, command, clock() + clockToleranceMs, clock(), codes.unitOf);
+    if (isRefusal(checked)) return checked;
     const stream = streamOf(checked.entry.subject.kind, checked.subjectId);
-    return inTurn(`command ${checked.id}`, async () => {
+    const settle = async () => {
       const outcome = await inTurn(`stream ${stream}`, () => decide(actor, checked));
       if (!isRefusal(outcome)) await files.waitFor(outcome.event.position);
       return outcome;
-    });
+    };
+    return inTurn(`command ${checked.id}`, () =>
+      isAcrossStreams(checked.entry.type) ? inTurn("packs", () => seeAll().then(settle)) : settle(),
+    );
   };
 
   return {
@@ -229,6 +253,10 @@ export const openHandler = ({
     },
   };
 };
+
+/** What one stream alone cannot refuse: a pack sold twice, more active codes than packs. */
+const isAcrossStreams = (type: EventType): boolean =>
+  type === "UnitsSold" || type === "CodesActivated" || type === "CodesIssued";
 
 /** The field of the event by which its owner is found. */
 const ownerField = (entry: Entry, { role }: Actor): string => {

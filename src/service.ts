@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { openReadModel } from "../projections/openReadModel.ts";
 import { openAnswers } from "./answer.ts";
+import { openCodeBook } from "./codes/codeBook.ts";
+import { freshRing, type KeyRing, openKeyRing } from "./codes/keyRing.ts";
+import { openSerials } from "./codes/serial.ts";
 import type { Config } from "./config.ts";
 import type { Instant } from "./domain/values/instant.ts";
 import type { EventStore } from "./eventstore/eventStore.ts";
@@ -20,14 +23,17 @@ export const openService = async (
   // Only now: the store is ours, so no other process reads from that file.
   if (anew) for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
   const readModel = openReadModel({ store, file, rulebook, clock, logger });
+  const codes = openCodeBook(openSerials(codeKeysOf(config)), readModel);
   return {
     store,
     readModel,
     rulebook,
     clock,
+    codes,
     handler: openHandler({
       store,
       files: readModel,
+      codes,
       rulebook,
       clock,
       clockToleranceMs: config.clockToleranceMs,
@@ -50,6 +56,13 @@ export const openService = async (
       await store.close();
     },
   };
+};
+
+/** A store that keeps nothing needs no keys that last. */
+const codeKeysOf = ({ store, dataDir, codeKeysFile }: Config): KeyRing => {
+  if (store === "memory" && codeKeysFile === undefined) return freshRing();
+  mkdirSync(dataDir, { recursive: true });
+  return openKeyRing(codeKeysFile ?? join(dataDir, "code-keys.json"));
 };
 
 export type Service = Awaited<ReturnType<typeof openService>>;

@@ -24,8 +24,12 @@ const layers: Record<
     places: ["src/domain"],
     packages: ["node:", "zod"],
   },
+  "src/codes": {
+    places: ["src/domain"],
+    packages: ["node:", "zod"],
+  },
   projections: {
-    places: ["src/domain", "src/rules", "src/eventstore/eventStore.ts"],
+    places: ["src/domain", "src/rules", "src/codes", "src/eventstore/eventStore.ts"],
     packages: ["node:", "zod"],
   },
   schema: {

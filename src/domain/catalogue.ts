@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Fact, Subject } from "./fact.ts";
 import type { SubjectKind } from "./fields.ts";
+import { codes } from "./subjects/codes.ts";
 import { batch, lot } from "./subjects/goods.ts";
 import { listing } from "./subjects/listing.ts";
 import { blacklist, merchant, training } from "./subjects/merchant.ts";
@@ -14,6 +15,7 @@ import { report } from "./subjects/report.ts";
 import { recall, sale } from "./subjects/sale.ts";
 import { penalty, sanction } from "./subjects/sanction.ts";
 import { livestreamSession, review } from "./subjects/session.ts";
+import { unit } from "./subjects/unit.ts";
 
 /** Every subject with its events: the one place from which all borders are derived. */
 const subjects = [
@@ -29,6 +31,8 @@ const subjects = [
   report,
   listing,
   livestreamSession,
+  codes,
+  unit,
   sale,
   review,
   complaint,
@@ -57,6 +61,8 @@ const facts = {
   ...report.facts,
   ...listing.facts,
   ...livestreamSession.facts,
+  ...codes.facts,
+  ...unit.facts,
   ...sale.facts,
   ...review.facts,
   ...complaint.facts,

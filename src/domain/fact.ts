@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { SubjectKind } from "./fields.ts";
 
-/** Who may act. A merchant is any producer, packer or seller; the buyer is anonymous. */
+/** What a party with a key may be. A merchant is any producer, packer or seller. */
 export const roles = [
   "merchant",
   "host",
@@ -11,7 +11,9 @@ export const roles = [
   "platform",
   "regulator",
 ] as const;
-export type Role = (typeof roles)[number];
+export type PartyRole = (typeof roles)[number];
+/** Who may act. The buyer is anonymous, and acts with the code on a pack in hand. */
+export type Role = PartyRole | "buyer";
 
 /**
  * What a role may record: `any`, or only what is its own. Ownership is a path that ends at the

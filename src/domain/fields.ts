@@ -16,6 +16,8 @@ export const subjectKinds = [
   "report",
   "listing",
   "session",
+  "codes",
+  "unit",
   "order",
   "review",
   "complaint",
@@ -46,6 +48,8 @@ export interface FieldMeta {
   readonly identifier?: Identifier;
   /** Filled in by the service: no part of a mutation's input. */
   readonly byService?: boolean;
+  /** Given as the code on the pack; the unit that it stands for is what is stored. */
+  readonly isCode?: boolean;
 }
 export type Identifier =
   | "uscc"
@@ -75,6 +79,10 @@ export const id = (ref: SubjectKind, description: string) =>
 /** The id of a producer or packer, who need not be a registered merchant (ECL 10). */
 export const producerId = (description: string) =>
   idText.meta({ ref: "merchant", mayFollow: true, description } satisfies FieldMeta);
+
+/** One pack. Whoever records gives its code: as scanned, or the serial alone. */
+export const unitId = (description: string) =>
+  idText.meta({ ref: "unit", mayFollow: true, isCode: true, description } satisfies FieldMeta);
 
 /** An id that is no subject of its own: a claim, a case, a party of any kind. */
 export const name = (description: string) => idText.meta({ description });

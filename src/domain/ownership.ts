@@ -65,6 +65,7 @@ const kindByField: Readonly<Record<string, SubjectKind>> = {
   lot: "lot",
   lots: "lot",
   order: "order",
+  run: "codes",
 };
 
 const stepInto = async (

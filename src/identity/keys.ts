@@ -1,7 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { type Read, readWith } from "../domain/border.ts";
-import { type Role, roles } from "../domain/fact.ts";
+import { type PartyRole, roles } from "../domain/fact.ts";
 import { name } from "../domain/fields.ts";
 import type { Actor } from "../domain/ownership.ts";
 import type { Instant } from "../domain/values/instant.ts";
@@ -10,7 +10,7 @@ import { type KeyRow, openKeyTable } from "./keyTable.ts";
 /** An API key as anyone may see it: who acts with it, not what opens the door. */
 export interface Key {
   readonly id: string;
-  readonly role: Role;
+  readonly role: PartyRole;
   readonly party: string;
   readonly label: string;
   readonly createdAt: Instant;

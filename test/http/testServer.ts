@@ -2,6 +2,9 @@ import type { ReadModel } from "../../projections/readModel.ts";
 import type { ContextParts } from "../../schema/builder.ts";
 import { schema } from "../../schema/schema.ts";
 import { openAnswers } from "../../src/answer.ts";
+import { openCodeBook } from "../../src/codes/codeBook.ts";
+import { freshRing } from "../../src/codes/keyRing.ts";
+import { openSerials } from "../../src/codes/serial.ts";
 import type { Role } from "../../src/domain/fact.ts";
 import type { Actor } from "../../src/domain/ownership.ts";
 import { type Instant, instantOf } from "../../src/domain/values/instant.ts";
@@ -58,6 +61,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const { clock } = time;
   const handler = openHandler({
     ...{ store, files: readModel, rulebook: core, clock },
+    codes: openCodeBook(openSerials(freshRing()), readModel),
     clockToleranceMs: 5000,
   });
   const answer = openAnswers({ store, readModel, rulebook: core, clock });

@@ -112,11 +112,12 @@ describe("of the parties", () => {
 const toNobody = [...catalogue.values()].filter(({ confidedTo }) => confidedTo?.length === 0);
 
 describe("told to nobody but platform and regulator", () => {
-  it("is every suspicion and how it was cleared, and who looked at data of customers", () =>
+  it("is every suspicion and how it was cleared, every scan, and who looked at data of customers", () =>
     expect(toNobody.map(({ type }) => type).sort()).toEqual([
       "ApportionmentCleared",
       "ApportionmentReported",
       "AuthorityReportFiled",
+      "CloneCleared",
       "ContentCleared",
       "ContentFlagged",
       "FakeTransactionCleared",
@@ -125,10 +126,11 @@ describe("told to nobody but platform and regulator", () => {
       "LeakReported",
       "PersonalDataAccessed",
       "SlotFeeFraudCleared",
+      "UnitScanned",
     ]));
 
-  it.each(toNobody)("$type is recorded by them alone", ({ by }) =>
-    expect(["platform", "regulator"]).toEqual(expect.arrayContaining(Object.keys(by))),
+  it.each(toNobody)("$type is recorded by no party", ({ by }) =>
+    expect(["platform", "regulator", "buyer"]).toEqual(expect.arrayContaining(Object.keys(by))),
   );
 
   it.each(toNobody)("$type is read by no party", ({ type, key }) => {

@@ -89,6 +89,7 @@ const beginnings: readonly string[] = [
   "InspectionReportIssued",
   "ListingDrafted",
   "SessionScheduled",
+  "CodesIssued",
   "OrderPlaced",
   "ReviewPosted",
   "ComplaintFiled",

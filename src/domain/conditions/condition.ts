@@ -1,4 +1,5 @@
 import type { Data, EventType } from "../catalogue.ts";
+import type { CodeRun } from "../codeRun.ts";
 import type { Actor, Lookup } from "../ownership.ts";
 import type { Refusal } from "../refusal.ts";
 import type { PastEvent, SubjectState } from "../state.ts";
@@ -16,6 +17,13 @@ export interface Circumstances {
   readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
   /** Who first packed goods under the GTIN (14 digits). */
   readonly packerOf: (gtin14: string) => string | undefined;
+  readonly runOfCodes: (run: string) => CodeRun | undefined;
+  /** Another run's codes could not be told from this one's. */
+  readonly isTagTaken: (run: string) => boolean;
+  /** How many codes of the lot are active or were, those of one run left out. */
+  readonly activeOn: (lot: string, exceptRun: string) => number;
+  /** The order with which the pack went out and has not come back. */
+  readonly orderOf: (unit: string) => string | undefined;
 }
 
 export type Condition<Type extends EventType> = (

@@ -1,6 +1,16 @@
 import type { EventType } from "../catalogue.ts";
 import type { Refusal } from "../refusal.ts";
 import { noTestRuns, raisedBefore, testRuns } from "./cases.ts";
+import {
+  activatable,
+  issuable,
+  ownUnits,
+  printable,
+  scannable,
+  shownPack,
+  soldOnce,
+  spoilable,
+} from "./codes.ts";
 import type { Condition, GeneralCondition } from "./condition.ts";
 import { packedOnce, sellersPledge, yesOrNo } from "./goods.ts";
 import { independentLab, spokenByAccredited } from "./lab.ts";
@@ -44,12 +54,23 @@ const conditions: { readonly [Type in EventType]?: Condition<Type> } = {
   QualityPledgeSigned: sellersPledge,
   QualityPledgeWithdrawn: sellersPledge,
   RecordVoided: ownRecord,
-  ComplaintFiled: aboutSomething,
+  ComplaintFiled: (data, circumstances) =>
+    aboutSomething(data, circumstances) ?? shownPack(data, circumstances),
   AuthorityComplaintReceived: aboutSomething,
   DisputeOpened: aboutSomething,
   TestingStarted: noTestRuns,
   TestingEnded: testRuns,
   OrderPlaced: someUnits,
+  ReturnRequested: shownPack,
+  CodesIssued: issuable,
+  CodesPrinted: printable,
+  CodesActivated: activatable,
+  CodesSpoiled: spoilable,
+  UnitScanned: scannable,
+  CloneConfirmed: scannable,
+  CloneCleared: scannable,
+  UnitsSold: soldOnce,
+  ReturnReceived: ownUnits,
 };
 
 /** What every type demands that has the fields for it: no paper can be forgotten here. */

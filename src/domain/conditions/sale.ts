@@ -3,8 +3,8 @@ import type { Condition } from "./condition.ts";
 
 export const aboutSomething: Condition<
   "ComplaintFiled" | "AuthorityComplaintReceived" | "DisputeOpened"
-> = ({ order, session }) =>
-  order === undefined && session === undefined
+> = ({ order, session, ...about }) =>
+  order === undefined && session === undefined && !("unit" in about)
     ? refuse(
         "INVALID_INPUT",
         "data.order",

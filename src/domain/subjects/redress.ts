@@ -1,5 +1,5 @@
 import { fact, subject } from "../fact.ts";
-import { currency, id, list, money, name, text } from "../fields.ts";
+import { currency, id, list, money, name, text, unitId } from "../fields.ts";
 
 const byAuthority = { platform: "any", regulator: "any" } as const;
 const mediated = id("mediation", "The complaint to the authority, as that numbers it.");
@@ -16,9 +16,9 @@ export const complaint = subject({
   facts: {
     ComplaintFiled: fact({
       command: "fileComplaint",
-      en: "A complaint about an order or a session is filed; no contact data.",
+      en: "A complaint about an order, a session or a pack is filed; no contact data.",
       zh: "提交投诉。",
-      by: { platform: "any", regulator: "any" },
+      by: { platform: "any", regulator: "any", buyer: "any" },
       opens: "once",
       data: {
         complaint: id("complaint", "The complaint."),
@@ -26,6 +26,7 @@ export const complaint = subject({
         session: id("session", "The session.").optional(),
         listing: id("listing", "The listing.").optional(),
         topic: text("NOT_AS_SHOWN, QUALITY, or what else it is about.").optional(),
+        unit: unitId("The pack whose code the buyer showed.").optional(),
       },
     }),
     ComplaintResolved: fact({

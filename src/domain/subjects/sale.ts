@@ -13,6 +13,7 @@ import {
   name,
   oneOf,
   text,
+  unitId,
 } from "../fields.ts";
 
 const order = id("order", "The order.");
@@ -56,6 +57,14 @@ export const sale = subject({
       bars: ["OrderShipped"],
       data: { order, by: name("Who cancelled.").optional(), reason: text("Why.").optional() },
     }),
+    UnitsSold: fact({
+      command: "sellUnits",
+      en: "These packs, by their codes, are what the order is filled with.",
+      zh: "按追溯码绑定售出的单件。",
+      by: { merchant: seller, platform: "any" },
+      bars: ["OrderCancelled"],
+      data: { order, units: list(unitId("A pack."), "The packs.") },
+    }),
     OrderShipped: fact({
       command: "shipOrder",
       en: "The goods are with the carrier.",
@@ -76,11 +85,12 @@ export const sale = subject({
       command: "requestReturn",
       en: "The buyer asks to return the goods.",
       zh: "申请退货。",
-      by: { platform: "any" },
+      by: { platform: "any", buyer: "any" },
       data: {
         order,
         reason: name("NO_REASON, QUALITY, ...").optional(),
         unopened: flag("The pack is unopened.").optional(),
+        unit: unitId("The pack whose code the buyer showed.").optional(),
       },
     }),
     ReturnAccepted: fact({
@@ -109,7 +119,10 @@ export const sale = subject({
       zh: "收到退货。",
       by: { merchant: seller, platform: "any" },
       needs: ["ReturnRequested"],
-      data: { order },
+      data: {
+        order,
+        units: list(unitId("A pack."), "The packs; all of the order where absent.").optional(),
+      },
     }),
     RefundPaid: fact({
       command: "payRefund",

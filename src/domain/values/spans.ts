@@ -1,0 +1,65 @@
+/** Numbers of a run, from the first to the last, both among them. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Spans in order that neither meet nor overlap. */
+export type Spans = readonly Span[];
+
+/** The place of the last span that begins at or before the number; -1 where none does. */
+const placeOf = (spans: Spans, number: number): number => {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.from ?? 0) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
+export const holds = (spans: Spans, number: number): boolean =>
+  number <= (spans[placeOf(spans, number)]?.to ?? Number.NEGATIVE_INFINITY);
+
+/** The first number of the span that is in the spans too. */
+export const firstIn = (spans: Spans, { from, to }: Span): number | undefined => {
+  if (holds(spans, from)) return from;
+  const next = spans[placeOf(spans, from) + 1];
+  return next !== undefined && next.from <= to ? next.from : undefined;
+};
+
+/** The first number of the span that is not in the spans. */
+export const firstOutside = (spans: Spans, { from, to }: Span): number | undefined => {
+  if (!holds(spans, from)) return from;
+  const next = (spans[placeOf(spans, from)]?.to ?? from) + 1;
+  return next <= to ? next : undefined;
+};
+
+/** The spans with one more, which may overlap them. */
+export const withSpan = (spans: Spans, { from, to }: Span): Spans => {
+  const before = spans.filter((span) => span.to < from - 1);
+  const after = spans.filter((span) => span.from > to + 1);
+  const met = spans.slice(before.length, spans.length - after.length);
+  return [
+    ...before,
+    { from: Math.min(from, met[0]?.from ?? from), to: Math.max(to, met.at(-1)?.to ?? to) },
+    ...after,
+  ];
+};
+
+/** How many numbers are in both. */
+export const countShared = (some: Spans, others: Spans): number =>
+  some.reduce(
+    (sum, { from, to }) =>
+      sum +
+      others.reduce(
+        (shared, other) =>
+          shared + Math.max(0, Math.min(to, other.to) - Math.max(from, other.from) + 1),
+        0,
+      ),
+    0,
+  );
+
+export const countIn = (spans: Spans): number =>
+  spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  countIn,
+  countShared,
+  firstIn,
+  firstOutside,
+  holds,
+  type Span,
+  type Spans,
+  withSpan,
+} from "../../src/domain/values/spans.ts";
+
+const span = fc
+  .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 12 }))
+  .map(([from, more]): Span => ({ from, to: from + more }));
+const numbersOf = ({ from, to }: Span) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const all = Array.from({ length: 80 }, (_, i) => i);
+
+const put = (spans: readonly Span[]): Spans => spans.reduce<Spans>(withSpan, []);
+
+it("holds the numbers that were put in, and no other", () =>
+  fc.assert(
+    fc.property(fc.array(span), fc.array(span), span, (some, others, one) => {
+      const numbers = new Set(some.flatMap(numbersOf));
+      const spans = put(some);
+      expect(all.filter((number) => holds(spans, number))).toEqual(
+        all.filter((number) => numbers.has(number)),
+      );
+      expect(countIn(spans)).toBe(numbers.size);
+      expect(firstIn(spans, one)).toBe(numbersOf(one).find((number) => numbers.has(number)));
+      expect(firstOutside(spans, one)).toBe(numbersOf(one).find((number) => !numbers.has(number)));
+      expect(countShared(spans, put(others))).toBe(
+        numbers.intersection(new Set(others.flatMap(numbersOf))).size,
+      );
+    }),
+  ));
+
+it("keeps them in order, and apart", () =>
+  fc.assert(
+    fc.property(fc.array(span), (some) => {
+      const spans = put(some);
+      expect(spans.every(({ from }, i) => i === 0 || from > (spans[i - 1]?.to ?? 0) + 1)).toBe(
+        true,
+      );
+    }),
+  ));
