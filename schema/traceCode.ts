@@ -1,10 +1,15 @@
+import { escaped } from "../src/digitalLink/escapes.ts";
+import { itemOf } from "../src/digitalLink/item.ts";
+import { parse } from "../src/digitalLink/parse.ts";
+import { isRefusal, type Refusal } from "../src/digitalLink/refusal.ts";
 import type { Problem } from "../src/domain/border.ts";
 import { gtin14, isGtin } from "../src/domain/values/gtin.ts";
 
-/** What stands in a trace code: the trade item and the lot. */
+/** What stands in a trace code: the trade item, the lot, and the unit if it names one. */
 export interface TraceCode {
   readonly gtin: string;
   readonly lotNumber: string;
+  readonly serial?: string;
 }
 
 export interface BadCode {
@@ -28,33 +33,34 @@ export const readGtinAndLot = (gtin: string, lotNumber: string): TraceCode | Bad
     : { gtin: gtin14(gtin), lotNumber };
 };
 
+const fieldByPart: ReadonlyMap<string, string> = new Map([
+  ["(01)", "gtin"],
+  ["(10)", "lot"],
+  ["(21)", "serial"],
+]);
+
+const refused = (code: string, { refused: reason, part, message }: Refusal): BadCode =>
+  reason === "TOO_LONG"
+    ? bad(`${code.slice(0, 50)}...`, "code", message)
+    : bad(code, fieldByPart.get(part) ?? "code", message);
+
 /**
- * Reads a GS1 Digital Link with GTIN and lot: a URI, or its path. Whatever stands before `/01/`, and
- * other keys, queries and fragments, are allowed.
+ * Reads a GS1 Digital Link with GTIN and lot, a URI or its path, as strictly as the standard says.
+ * Space around it, which people copy along, and the stroke in front of a path may differ.
  */
 export const readTraceCode = (code: string): TraceCode | BadCode => {
-  if (code.length > 2000) return bad(`${code.slice(0, 50)}...`, "code", "is too long for a code");
-  const path = code.trim().replace(/[?#].*$/s, "");
-  const [, gtin, rest = ""] = /(?:^|\/)01\/(\d{8,14})(\/.*)?$/s.exec(path) ?? [];
-  if (gtin === undefined)
-    return bad(code, "code", "must hold /01/<GTIN>/10/<lot>, as a GS1 Digital Link does");
-  const lotNumber = valueAt(rest, "10");
-  if (lotNumber === undefined)
-    return bad(code, "code", "names no lot: it must go on with /10/<lot>");
-  try {
-    return readGtinAndLot(gtin, decodeURIComponent(lotNumber));
-  } catch {
-    return bad(code, "code", "is not well encoded: a % must be followed by two hexadecimal digits");
-  }
-};
-
-/** The value of a key in `/10/<lot>/21/<serial>`: keys and values take turns. */
-const valueAt = (path: string, wanted: string): string | undefined => {
-  const parts = path.split("/").slice(1);
-  const at = parts.findIndex((part, i) => i % 2 === 0 && part === wanted);
-  return at < 0 ? undefined : parts[at + 1];
+  const text = code.trim();
+  const link = parse(/^\d/.test(text) ? `/${text}` : text);
+  if (isRefusal(link)) return refused(code, link);
+  const item = itemOf(link);
+  if (item === undefined)
+    return bad(code, "code", "names no trade item: it must hold /01/ and the GTIN");
+  const { gtin, lot, serial } = item;
+  return lot === undefined
+    ? bad(code, "code", "names no lot: it must go on with /10/<lot>")
+    : { gtin, lotNumber: lot, ...(serial !== undefined && { serial }) };
 };
 
 /** The path of the Digital Link for a lot. */
 export const pathOf = ({ gtin, lotNumber }: TraceCode): string =>
-  `/01/${gtin}/10/${encodeURIComponent(lotNumber)}`;
+  `/01/${gtin}/10/${escaped(lotNumber)}`;
