@@ -103,10 +103,13 @@ export const openCounts = (
     ahead: (pair: Pair, rule: string) => {
       const rows = upcoming(pair.listing, pair.session, rule);
       const horizon = rows.length < turnsSeen ? never : (rows.at(-1)?.turns ?? never);
-      const coming = rows.flatMap((row) => [
-        ...(row.stands === 1 ? [] : [turnOf(row, row.since, row.amount)]),
-        turnOf(row, row.until, -row.amount),
-      ]);
+      // An order that was cancelled before it was placed never counts.
+      const coming = rows
+        .filter(({ since, until }) => since < until)
+        .flatMap((row) => [
+          ...(row.stands === 1 ? [] : [turnOf(row, row.since, row.amount)]),
+          turnOf(row, row.until, -row.amount),
+        ]);
       const turns = coming.map(({ turn }) => turn).sort((one, other) => one - other);
       const now = bare(pair, rule);
       let reached: Instant = Number.NEGATIVE_INFINITY;

@@ -113,7 +113,8 @@ create table if not exists pack@(
 create index if not exists pack_suspected@ on pack@(suspected, unit) where suspected is not null;
 create table if not exists packSale@(
   unit text not null, "order" text not null, isReturn integer not null, occurred real not null,
-  event text not null, primary key(unit, "order", isReturn, event)) without rowid;
+  recorded integer not null, event text not null, primary key(unit, "order", isReturn, event)) without rowid;
+create index if not exists packSale_order@ on packSale@("order", unit);
 `;
 
 /**

@@ -75,6 +75,7 @@ export const openIngest = (parts: IngestParts) => {
   const refold = (stream: string): void => {
     subjects.refold(stream);
     codeRuns.refold(stream);
+    packs.refold(stream);
   };
 
   /** Rows count what was not voided: one that a correction names, or the end of a chain of them. */

@@ -46,6 +46,7 @@ const pulledBy: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
 };
 const hangsOn: Partial<Record<SubjectKind, readonly SubjectKind[]>> = {
   order: ["lot", "listing"],
+  codes: ["lot"],
   review: ["order", "listing"],
   complaint: ["listing"],
   mediation: ["listing"],

@@ -1,4 +1,12 @@
 import { type Instant, never } from "../src/domain/values/instant.ts";
+import {
+  recallExecutedInTime,
+  recallStartedWhenRiskKnown,
+} from "../src/rules/afterSales/recall.ts";
+import {
+  recallBuyersNotified,
+  recalledGoodsDisposed,
+} from "../src/rules/afterSales/recalledGoods.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import {
   answerOf,
@@ -8,11 +16,12 @@ import {
   nextFlip,
   type RuleVerdict,
 } from "../src/rules/judge.ts";
-import { isObligation, type Obligation } from "../src/rules/rule.ts";
+import { isObligation, type Obligation, type Rule } from "../src/rules/rule.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
 import type { Tally } from "../src/rules/tallies.ts";
 import type { Verdict } from "../src/rules/verdict.ts";
 import type { CaseFiles } from "./caseFiles.ts";
+import { wholeMs } from "./duties.ts";
 import { isLedgered, type Ledger } from "./ledger.ts";
 import type { CurrentVerdict, Pair } from "./readModel.ts";
 
@@ -24,15 +33,43 @@ export interface NowParts {
   readonly current: (pair: Pair) => CurrentVerdict | undefined;
 }
 
+/** Rules about orders that rest on recalls: with a lot in hand they look at its own recalls alone. */
+const aboutRecalls: ReadonlySet<string> = new Set(
+  [
+    recallExecutedInTime,
+    recallStartedWhenRiskKnown,
+    recallBuyersNotified,
+    recalledGoodsDisposed,
+  ].map(({ id }) => id),
+);
+
+/** What a lot's own recalls ask for; undefined where it takes a walk through the orders. */
+type RecallsFrom = "the case file" | "the rows" | undefined;
+
+const recallsFrom = (lot: string, dossier: Dossier): RecallsFrom => {
+  // Without a recall of the lot nothing is owed to those who bought it.
+  if (dossier.known("RecallInitiated", { lots: lot }).length === 0) return "the case file";
+  const isOnly = (lots: readonly string[]): boolean => lots.every((one) => one === lot);
+  return isOnly(dossier.lots()) &&
+    dossier.known("RecallInitiated", {}).every(({ data }) => isOnly(data.lots))
+    ? "the rows"
+    : undefined;
+};
+
+const ceiled = (instant: Instant): Instant => wholeMs(instant) ?? never;
+
 /**
  * The judgement of now with reasons and evidence, read off the rows where it is about orders: it
  * takes as long for 100,000 of them as for ten.
  */
 export const openNow = ({ files, ledger, rulebook, signs, current }: NowParts) => {
-  const withoutOrders = {
+  const without = (isRead: (rule: Rule) => boolean): Rulebook => ({
     ...rulebook,
-    rules: rulebook.rules.filter((rule) => !isLedgered(rule)),
-  };
+    rules: rulebook.rules.filter((rule) => !isRead(rule)),
+  });
+  const withoutOrders = without(isLedgered);
+  /** With a lot in hand, what its recalls ask for is judged with what goods are. */
+  const withoutOrdersButRecalls = without((rule) => isLedgered(rule) && !aboutRecalls.has(rule.id));
 
   /** The next instant at which time alone gives an obligation another verdict. */
   const flipOfDuties = (
@@ -82,15 +119,18 @@ export const openNow = ({ files, ledger, rulebook, signs, current }: NowParts) =
   };
 
   /** The core of the case file, opened at any instant, and what is read off the rows at this one. */
-  const deskOf = (pair: Pair, at: Instant) => {
+  const deskOf = (pair: Pair, at: Instant, lot?: string) => {
     const { listing, session } = pair;
-    const question = { listing, session, at, knownAt: at };
+    const question = { listing, session, at, knownAt: at, ...(lot !== undefined && { lot }) };
+    // A listing brings its lots, so the lot in hand is in it.
     const { file } = files.open({ ...pair, withoutOrders: true });
     const open = (instant: Instant) =>
       openDossier(file, { ...question, at: instant }, rulebook.terms);
     const dossier = open(at);
+    let firstEdge = never;
     const told = (rule: Obligation | Tally): RuleVerdict => {
       const { value, edge } = ledger.judge(pair, rule, dossier);
+      firstEdge = Math.min(firstEdge, edge);
       const { moment, ...finding } = value;
       return {
         ...finding,
@@ -113,7 +153,17 @@ export const openNow = ({ files, ledger, rulebook, signs, current }: NowParts) =
         },
       };
     };
-    return { question, file, told };
+    /** Judges by this book, and reads the rules that it lacks off the rows. */
+    const judgement = (book: Rulebook, holdsUntil: Instant): Judgement => {
+      const core = judge(book, file, question);
+      const byRule = new Map(core.rules.map((one) => [one.rule.id, one]));
+      const rules = rulebook.rules.flatMap(
+        (rule) => byRule.get(rule.id) ?? (isLedgered(rule) ? told(rule) : []),
+      );
+      const until = Math.min(holdsUntil, ...[core.holdsUntil, firstEdge].map(ceiled));
+      return answerOf(question, core.listing, rules, until);
+    };
+    return { dossier, told, judgement };
   };
 
   return {
@@ -122,15 +172,19 @@ export const openNow = ({ files, ledger, rulebook, signs, current }: NowParts) =
       if (row === undefined) return undefined;
       const held = heldByRow.get(row);
       if (held !== undefined) return { ...held, question: { ...held.question, at, knownAt: at } };
-      const { question, file, told } = deskOf(pair, at);
-      const core = judge(withoutOrders, file, question);
-      const byRule = new Map(core.rules.map((one) => [one.rule.id, one]));
-      const rules = rulebook.rules.flatMap((rule) =>
-        isLedgered(rule) ? told(rule) : (byRule.get(rule.id) ?? []),
-      );
-      const judgement = answerOf(question, core.listing, rules, row.holdsUntil);
+      const judgement = deskOf(pair, at).judgement(withoutOrders, row.holdsUntil);
       heldByRow.set(row, judgement);
       return judgement;
+    },
+    /** The same with a lot of the listing in hand; undefined also where orders must be walked. */
+    nowOfLot: (pair: Pair, lot: string, at: Instant): Judgement | undefined => {
+      const row = reaching(pair, at);
+      if (row === undefined) return undefined;
+      const { dossier, judgement } = deskOf(pair, at, lot);
+      const from = recallsFrom(lot, dossier);
+      if (from === undefined) return undefined;
+      const book = from === "the rows" ? withoutOrders : withoutOrdersButRecalls;
+      return judgement(book, row.holdsUntil);
     },
     /** What the signs of fabricated trade say now. */
     signs: (pair: Pair, at: Instant): readonly RuleVerdict[] | undefined =>

@@ -1,5 +1,5 @@
 import { spreadTerms } from "../src/codes/spread.ts";
-import { catalogue } from "../src/domain/catalogue.ts";
+import { catalogue, streamOf } from "../src/domain/catalogue.ts";
 import { type Instant, never } from "../src/domain/values/instant.ts";
 import type { EventStore } from "../src/eventstore/eventStore.ts";
 import { tradeSigns } from "../src/rules/conduct/fakeTrade.ts";
@@ -14,6 +14,7 @@ import { openEvents } from "./events.ts";
 import { openIngest } from "./ingest.ts";
 import { openLedger } from "./ledger.ts";
 import { openLinks } from "./links.ts";
+import { openLots } from "./lots.ts";
 import { openNow } from "./now.ts";
 import { openPacks } from "./packs.ts";
 import { openPairs } from "./pairs.ts";
@@ -26,6 +27,7 @@ import { openStanding } from "./standing.ts";
 import { openSubjects } from "./subjects.ts";
 import { openTicker } from "./ticker.ts";
 import { openTimeline } from "./timeline.ts";
+import { openTouches } from "./touches.ts";
 import { openVerdicts } from "./verdicts.ts";
 import { openWatchList } from "./watchList.ts";
 
@@ -63,27 +65,30 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
 
   const events = openEvents(db);
   const links = openLinks(db);
-  const pairs = openPairs(db, links);
-  const files = openCaseFiles(events, links, pairs, maxExhibits);
+  const touches = openTouches();
+  const pairs = touches.throughPairs(openPairs(db, links));
+  const files = touches.throughFiles(openCaseFiles(events, links, pairs, maxExhibits));
   const subjects = openSubjects(db, events, links, pairs);
   const ledger = openLedger({ db, events, links, files, rulebook, signs: tradeSigns });
   const creditFile = openCreditFile(db);
-  const verdicts = openVerdicts({
-    db,
-    files,
-    ledger,
-    creditFile,
-    rulebook,
-    onFault: (pair, error) => logger.warn({ err: error, ...pair }, "a pair could not be judged"),
-  });
+  const verdicts = touches.throughVerdicts(
+    openVerdicts({
+      ...{ db, files, ledger, creditFile, rulebook },
+      onFault: (pair, error) => logger.warn({ err: error, ...pair }, "a pair could not be judged"),
+    }),
+  );
   const now = openNow({ files, ledger, rulebook, signs: tradeSigns, current: verdicts.current });
   const codeRuns = openCodeRuns(db, events, subjects);
-  const packs = openPacks(db, subjects);
+  const packs = openPacks(db, subjects, (unit) => touches.touch(streamOf("unit", unit)));
   const ingest = openIngest({
     ...{ events, links, pairs, files, subjects },
     ...{ codeRuns, packs, ledger, verdicts },
   });
   const queries = openQueries({ db, subjects });
+  const lots = openLots({
+    ...{ files, subjects, now, rulebook, touches, current: verdicts.current },
+    pairsOf: (listing) => queries.pairs({ listing }),
+  });
   const timeline = openTimeline({ db, store });
   const { policy } = terms;
   const standing = openStanding(events, subjects);
@@ -140,11 +145,15 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
       if ((verdicts.nextDue()?.due ?? never) <= until) await runner.judgeDue(until);
     },
     now: now.now,
+    offer: lots.offer,
+    lotNow: lots.now,
+    isHeld: lots.isHeld,
     signs: now.signs,
     ...openCreditPages(db, persons, policy.repairMonths),
     watchList: openWatchList({ db, subjects, persons, policy }),
     blacklist: openBlacklist({ db, subjects, persons, standing }),
     sanctions: openSanctions({ rows: queries.rows, standing }),
+    watch: touches.watch,
     onVerdictChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { applyToHistory, type History, neverScanned } from "../src/codes/history.ts";
+import { applyToHistory, type History, neverScanned, suspectedFrom } from "../src/codes/history.ts";
+import type { Instant } from "../src/domain/values/instant.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { Database } from "./database.ts";
 import { subjectOf } from "./reading.ts";
@@ -17,6 +18,7 @@ const SaleRow = z.object({
   order: z.string(),
   isReturn: z.number(),
   occurred: z.number(),
+  recorded: z.number(),
 });
 
 /** Every pack of the order, where a return names none. */
@@ -25,21 +27,30 @@ const everyPack = "";
 export type Packs = ReturnType<typeof openPacks>;
 
 /** Packs as they were scanned, sold and taken back: a row for each that something happened to. */
-export const openPacks = (db: Database, subjects: Pick<Subjects, "isVoid">) => {
+/** @param onSale told of each pack that is sold or comes back. */
+export const openPacks = (
+  db: Database,
+  subjects: Pick<Subjects, "isVoid" | "row">,
+  onSale: (unit: string) => void,
+) => {
   const find = db.row(`select revision, history from pack@ where unit = ?`, PackRow);
   const save = db.run(`insert or replace into pack@ values (?, ?, ?, ?)`);
   const suspected = db.rows(
-    `select unit, revision, history from pack@ where suspected is not null
+    `select unit, revision, history from pack@ where suspected <= ?3
      and (?1 is null or (suspected, unit) <
        (select suspected, unit from pack@ where unit = ?1))
      order by suspected desc, unit desc limit ?2`,
     AlarmRow,
   );
-  const enter = db.run(`insert or ignore into packSale@ values (?, ?, ?, ?, ?)`);
+  const enter = db.run(`insert or ignore into packSale@ values (?, ?, ?, ?, ?, ?)`);
+  const ofOrder = db.rows(
+    `select distinct unit from packSale@ where "order" = ? and unit <> ''`,
+    z.object({ unit: z.string() }),
+  );
   const ofPack = db.rows(
-    `select event, "order", isReturn, occurred from packSale@ where unit = ?1
+    `select event, "order", isReturn, occurred, recorded from packSale@ where unit = ?1
      union all
-     select event, "order", isReturn, occurred from packSale@ where unit = '' and "order" in
+     select event, "order", isReturn, occurred, recorded from packSale@ where unit = '' and "order" in
        (select "order" from packSale@ where unit = ?1)
      order by occurred`,
     SaleRow,
@@ -53,7 +64,12 @@ export const openPacks = (db: Database, subjects: Pick<Subjects, "isVoid">) => {
       ({ isReturn, order, occurred }) =>
         isReturn === 1 && order === last.order && occurred >= last.occurred,
     );
-    return { order: last.order, at: last.occurred, returnedAt: back?.occurred };
+    const { session = [], listing = [] } = subjects.row("order", last.order) ?? {};
+    return {
+      order: last.order,
+      ...{ session: session[0], listing: listing[0] },
+      ...{ at: last.occurred, recordedAt: last.recorded, returnedAt: back?.occurred },
+    };
   };
 
   return {
@@ -65,8 +81,8 @@ export const openPacks = (db: Database, subjects: Pick<Subjects, "isVoid">) => {
       return sale === undefined || sale.returnedAt !== undefined ? undefined : sale.order;
     },
     /** Codes that wait for a person to look, the newest alarm first. */
-    alarms: (first: number, after: string | undefined): Page<CloneAlarm> => {
-      const rows = suspected(after ?? null, first + 1);
+    alarms: (first: number, after: string | undefined, at: Instant): Page<CloneAlarm> => {
+      const rows = suspected(after ?? null, first + 1, at);
       return {
         rows: rows.slice(0, first).map(({ unit, history }) => ({
           row: { unit, history },
@@ -75,20 +91,28 @@ export const openPacks = (db: Database, subjects: Pick<Subjects, "isVoid">) => {
         hasMore: rows.length > first,
       };
     },
-    apply: (stream: string, revision: number, { id, type, data, occurredAt }: Exhibit): void => {
+    /** A sale was voided, or its correction was: what counts is asked for anew. */
+    refold: (stream: string): void => {
+      const subject = subjectOf(stream);
+      if (subject?.kind === "order") for (const { unit } of ofOrder(subject.id)) onSale(unit);
+    },
+    apply: (
+      stream: string,
+      revision: number,
+      { id, type, data, occurredAt, recordedAt }: Exhibit,
+    ): void => {
       const subject = subjectOf(stream);
       if (subject?.kind === "unit") {
         const before = find(subject.id)?.history ?? neverScanned;
         const history = applyToHistory(before, { type, data, at: occurredAt });
-        const { suspectedAt } = history.spread;
-        const waits = suspectedAt !== undefined && !history.isCopied;
-        save(subject.id, revision, JSON.stringify(history), waits ? suspectedAt : null);
+        save(subject.id, revision, JSON.stringify(history), suspectedFrom(history) ?? null);
       }
       if (subject?.kind !== "order" || (type !== "UnitsSold" && type !== "ReturnReceived")) return;
       const named: unknown = Reflect.get(data, "units");
       const units = Array.isArray(named) ? z.string().array().parse(named) : [everyPack];
       for (const unit of units)
-        enter(unit, subject.id, type === "ReturnReceived" ? 1 : 0, occurredAt, id);
+        enter(unit, subject.id, type === "ReturnReceived" ? 1 : 0, occurredAt, recordedAt, id);
+      for (const { unit } of ofOrder(subject.id)) onSale(unit);
     },
   };
 };

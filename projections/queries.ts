@@ -155,6 +155,13 @@ export const openQueries = ({ db, subjects }: QueryParts) => {
     return typeof packer === "string" ? packer : undefined;
   };
 
+  const lotsOfGtin = (gtin14: string, first: number): readonly string[] =>
+    query(
+      `select id from subject@ where label >= ? and label < ? order by opened desc limit ?`,
+      z.object({ id: z.string() }),
+      [`${gtin14}/`, `${gtin14}0`, first],
+    ).map(({ id }) => id);
+
   const pairs = (filter: RowFilter): readonly Pair[] => {
     const { sql, values } = conditionsOnPair(filter);
     return query(
@@ -181,5 +188,5 @@ export const openQueries = ({ db, subjects }: QueryParts) => {
     );
   };
 
-  return { rows, lotOf, packerOf, pairs, duties };
+  return { rows, lotOf, packerOf, lotsOfGtin, pairs, duties };
 };

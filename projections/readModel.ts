@@ -143,7 +143,11 @@ export interface Pack {
 /** The order with which a pack went out, and when it came back. */
 export interface Sold {
   readonly order: string;
+  /** Where the order was placed, as far as it says. */
+  readonly session: string | undefined;
+  readonly listing: string | undefined;
   readonly at: Instant;
+  readonly recordedAt: Instant;
   readonly returnedAt: Instant | undefined;
 }
 
@@ -151,6 +155,27 @@ export interface Sold {
 export interface CloneAlarm {
   readonly unit: string;
   readonly history: History;
+}
+
+/** T and K. */
+export interface Moment {
+  readonly at: Instant;
+  readonly knownAt: Instant;
+}
+
+/** Where a lot is sold: the listing and the session, as far as there are any. */
+export type Offer = Partial<Pair>;
+
+/** What is said of a lot in hand now. Nothing changes it before `holdsUntil` but an event. */
+export interface LotNow {
+  /** Judged where it is sold, at the instant at which this was made. */
+  readonly judgement: Judgement;
+  /** What it was made from; without the orders where it was read off the rows. */
+  readonly file: CaseFile;
+  /** The same with every order. */
+  readonly whole: () => CaseFile;
+  readonly underReview: boolean;
+  readonly holdsUntil: Instant;
 }
 
 /** The read side. It may be deleted and rebuilt from the log at any time. */
@@ -172,6 +197,8 @@ export interface ReadModel {
   readonly lotOf: (gtin14: string, lotNumber: string) => string | undefined;
   /** Who first packed goods under the GTIN (14 digits). */
   readonly packerOf: (gtin14: string) => string | undefined;
+  /** Lots packed under the GTIN (14 digits), the newest first. */
+  readonly lotsOfGtin: (gtin14: string, first: number) => readonly string[];
   /** Voided by a record that is not voided itself. */
   readonly isVoid: (eventId: string) => boolean;
   /** An event by its id, and where it stands. */
@@ -202,7 +229,7 @@ export interface ReadModel {
   /** The order with which it went out and has not come back. */
   readonly orderOf: (unit: string) => string | undefined;
   /** Codes that wait for a person to look, the newest alarm first. */
-  readonly cloneAlarms: (first: number, after: string | undefined) => Page<CloneAlarm>;
+  readonly cloneAlarms: (first: number, after: string | undefined, at: Instant) => Page<CloneAlarm>;
 
   readonly pairs: (filter: RowFilter) => readonly Pair[];
   /** All events that may concern the question, advanced as events arrive. */
@@ -217,6 +244,18 @@ export interface ReadModel {
    * rows do not reach so far, or a person must look first.
    */
   readonly now: (pair: Pair, at: Instant) => Judgement | undefined;
+  /**
+   * Where the lot was sold last: the last session begun with the lot on sale, else the next one, else
+   * none. It depends on nothing but what had happened at T and was known at K.
+   */
+  readonly offer: (lot: string, moment: Moment) => Offer;
+  /**
+   * What is said of the lot at T = K = an instant that is over, held until an event or time changes
+   * it; undefined where something recorded since then has already been seen.
+   */
+  readonly lotNow: (lot: string, at: Instant) => LotNow | undefined;
+  /** Nothing that was seen since has touched what is said of the lot. */
+  readonly isHeld: (lot: string, lotNow: LotNow) => boolean;
   /** What the signs of fabricated trade say at that instant; undefined as above. */
   readonly signs: (pair: Pair, at: Instant) => readonly RuleVerdict[] | undefined;
   /** Open duties by due time, the most urgent first. */
@@ -245,6 +284,12 @@ export interface ReadModel {
     first: number,
     after: string | undefined,
   ) => Page<Sanction>;
+
+  /**
+   * Tells once, within the transaction, when something is taken in that stands on one of the streams.
+   * @returns how to stop it.
+   */
+  readonly watch: (streams: ReadonlySet<string>, tell: () => void) => () => void;
 
   /** Called after the commit, in the order of the instants judged. @returns how to stop it. */
   readonly onVerdictChange: (listener: (change: VerdictChange) => void) => () => void;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { entryOf } from "../src/domain/border.ts";
 import { streamOf } from "../src/domain/catalogue.ts";
 import type { SubjectKind } from "../src/domain/fields.ts";
+import { printedLotNumber } from "../src/domain/values/lotNumber.ts";
 import type { Position } from "../src/eventstore/eventStore.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { Database } from "./database.ts";
@@ -9,7 +10,7 @@ import type { Events } from "./events.ts";
 import type { Links } from "./links.ts";
 import type { Pairs } from "./pairs.ts";
 import { type Lookup, type Parties, partiesOf, partyColumns } from "./parties.ts";
-import { memberOf, subjectOf, textsIn } from "./reading.ts";
+import { memberOf, subjectOf } from "./reading.ts";
 import type { SubjectRow } from "./readModel.ts";
 
 /** The part of a row that its own events make. */
@@ -51,9 +52,7 @@ export const labelOf = (gtin: string, lotNumber: string): string =>
 const printed = (kind: SubjectKind, id: string, data: SubjectRow["data"]): string | null => {
   const gtin = memberOf(data, "gtin");
   if (kind !== "lot" || typeof gtin !== "string") return null;
-  const prefix = `${gtin.padStart(14, "0")}.`;
-  const named = id.startsWith(prefix) ? id.slice(prefix.length) : id;
-  return labelOf(gtin, textsIn(data, "lotNumber")[0] ?? named);
+  return labelOf(gtin, printedLotNumber(id, data));
 };
 
 const strings = z.array(z.string());

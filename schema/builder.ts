@@ -3,10 +3,12 @@ import ComplexityPlugin from "@pothos/plugin-complexity";
 import { GraphQLError } from "graphql";
 import type { ReadModel } from "../projections/readModel.ts";
 import type { Answer, Asked } from "../src/answer.ts";
+import type { CodeBook } from "../src/codes/codeBook.ts";
 import type { Actor } from "../src/domain/ownership.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
 import type { EventStore } from "../src/eventstore/eventStore.ts";
 import type { Handler } from "../src/handle.ts";
+import type { CheckLinks } from "../src/identity/checkLinks.ts";
 import type { Rulebook } from "../src/rules/rulebook.ts";
 
 /** What answers every request; the same for all of them. */
@@ -17,6 +19,12 @@ export interface ContextParts {
   /** Followed for `eventRecorded`; everything else is answered from the read model. */
   readonly log: Pick<EventStore, "subscribe" | "head">;
   readonly rulebook: Rulebook;
+  /** How trace codes are made and read. */
+  readonly codes: CodeBook;
+  /** How a host's people are let in without a key. */
+  readonly checkLinks: Pick<CheckLinks, "make">;
+  /** Where codes lead to: the beginning of every link that is printed. */
+  readonly publicUrl: () => string;
   readonly clock: () => Instant;
 }
 

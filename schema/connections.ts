@@ -109,6 +109,7 @@ export const connections = {
   report: connectionOf("report"),
   listing: connectionOf("listing"),
   session: connectionOf("session"),
+  codes: connectionOf("codes"),
   order: connectionOf("order"),
   complaint: connectionOf("complaint"),
   recall: connectionOf("recall"),

@@ -50,6 +50,7 @@ lookups("lot", "lot", "lots");
 lookups("report", "inspectionReport", "inspectionReports");
 lookups("listing", "listing", "listings");
 lookups("session", "session", "sessions");
+lookups("codes", "codeRun", "codeRuns");
 lookups("order", "order", "orders");
 lookups("complaint", "complaint", "complaints");
 lookups("recall", "recall", "recalls");

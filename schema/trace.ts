@@ -1,66 +1,35 @@
-import { instantText } from "../src/domain/values/instant.ts";
-import { type Dossier, openDossier } from "../src/rules/dossier.ts";
+import { openDossier } from "../src/rules/dossier.ts";
 import { builder, type Context } from "./builder.ts";
 import { Judgement } from "./judgement.ts";
 import { isNotFound, type NotFound, NotFoundType, notFound } from "./notFound.ts";
-import { ProblemType } from "./results.ts";
+import { BadCodeType } from "./traceBadCode.ts";
 import { type BadCode, isBadCode, pathOf, readGtinAndLot, readTraceCode } from "./traceCode.ts";
 import {
+  Admission,
   Certificate,
   HostSelection,
   Label,
   LabReport,
-  nameOf,
   Origin,
   Packing,
   Pledge,
   pledgeIn,
-  RecallNotice,
 } from "./traceFacts.ts";
-import { answerOnLot } from "./traceQuestion.ts";
+import {
+  batchesOf,
+  labelIn,
+  lastGoodDayOf,
+  producerOf,
+  productOf,
+  sellerOf,
+} from "./traceGoods.ts";
+import { answerOnPack } from "./traceQuestion.ts";
+import { RecallNotice, recallsOf } from "./traceRecall.ts";
+import { TracedSession } from "./traceSession.ts";
 import { StatusName, statusOf, statusWords, type Trace } from "./traceStatus.ts";
+import { MilestoneType, timelineOf } from "./traceTimeline.ts";
 import { instantsOf, twoClocks } from "./verdict.ts";
 import { Text } from "./words.ts";
-
-const TracedSession = builder.objectRef<Dossier>("TracedSession").implement({
-  description: "The session in which the lot is judged.",
-  fields: (t) => ({
-    session: t.id({
-      description: "The session.",
-      resolve: ({ question }) => question.session ?? "",
-    }),
-    start: t.field({
-      type: "DateTime",
-      description: "Its planned start.",
-      resolve: ({ start }) => instantText(start),
-    }),
-    begun: t.boolean({ description: "It has begun.", resolve: (dossier) => dossier.begun() }),
-    host: t.id({ nullable: true, description: "The host.", resolve: ({ host }) => host ?? null }),
-    hostName: t.string({
-      nullable: true,
-      description: "The host's stage name.",
-      resolve: ({ host }, _args, context) => nameOf("host", host, context),
-    }),
-  }),
-});
-
-/** What is on record, or else the nearest thing that is. */
-const productOf = ({ dossier, lot }: Trace): string | null =>
-  dossier.last("LabelRecorded", { lot })?.data.productName ??
-  batchesOf(dossier)[0]?.data.product ??
-  null;
-
-const producerOf = ({ dossier, lot }: Trace, context: Context): string | null => {
-  const [batch] = batchesOf(dossier);
-  return (
-    dossier.last("LabelRecorded", { lot })?.data.producer ??
-    batch?.data.grower ??
-    nameOf("merchant", batch?.data.producer, context)
-  );
-};
-
-const batchesOf = (dossier: Dossier) =>
-  dossier.batches().flatMap((batch) => dossier.last("BatchRegistered", { batch }) ?? []);
 
 const TraceType = builder.objectRef<Trace>("Trace").implement({
   description: "What everybody may know of the lot on a pack.",
@@ -87,11 +56,43 @@ const TraceType = builder.objectRef<Trace>("Trace").implement({
       description: "The gates and rules, judged with this lot in place of the lots on sale.",
       resolve: ({ answer }) => answer,
     }),
-    product: t.string({ nullable: true, description: "What it is.", resolve: productOf }),
+    product: t.string({
+      nullable: true,
+      description: "What it is.",
+      resolve: ({ dossier, lot }) => productOf(dossier, lot),
+    }),
+    netContent: t.string({
+      nullable: true,
+      description: "How much is in a pack, as the label says.",
+      resolve: ({ dossier, lot }) => labelIn(dossier, lot)?.data.netContent ?? null,
+    }),
     producer: t.string({
       nullable: true,
       description: "Who made it, as the label says, else who grew it.",
-      resolve: (trace, _args, context) => producerOf(trace, context),
+      resolve: ({ dossier, lot }, _args, context) => producerOf(dossier, lot, context),
+    }),
+    seller: t.string({
+      nullable: true,
+      description: "Who sells it, as published, else who has drafted the listing.",
+      resolve: ({ dossier }, _args, context) => sellerOf(dossier, context),
+    }),
+    returnPolicy: t.string({
+      nullable: true,
+      description: "The terms of return as published: NONE, 7D, 7D_UNOPENED_CONFIRMED, ...",
+      resolve: ({ dossier }) => dossier.publication()?.data.returnPolicy ?? null,
+    }),
+    lastGoodDay: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day of its shelf life, counted from the first packing.",
+      resolve: ({ dossier, lot }) => lastGoodDayOf(dossier, lot),
+    }),
+    timeline: t.field({
+      type: [MilestoneType],
+      complexity: { field: 1, multiplier: 20 },
+      description:
+        "The public way of the lot, in order, with what is planned or due; of streams, that of `session`.",
+      resolve: timelineOf,
     }),
   }),
 });
@@ -100,7 +101,7 @@ builder.objectFields(TraceType, (t) => ({
     type: [Origin],
     complexity: { field: 1, multiplier: 2 },
     description: "Where it comes from, batch by batch.",
-    resolve: ({ dossier }) => batchesOf(dossier),
+    resolve: ({ dossier }) => [...batchesOf(dossier)],
   }),
   packing: t.field({
     type: Packing,
@@ -112,7 +113,7 @@ builder.objectFields(TraceType, (t) => ({
     type: Label,
     nullable: true,
     description: "The newest label on record.",
-    resolve: ({ dossier, lot }) => dossier.last("LabelRecorded", { lot }) ?? null,
+    resolve: ({ dossier, lot }) => labelIn(dossier, lot) ?? null,
   }),
   reports: t.field({
     type: [LabReport],
@@ -135,6 +136,13 @@ builder.objectFields(TraceType, (t) => ({
     description: "The seller's pledge that stands.",
     resolve: ({ dossier }) => pledgeIn(dossier),
   }),
+  admission: t.field({
+    type: Admission,
+    nullable: true,
+    description: "The last decision on its admission for sale on stream.",
+    resolve: ({ dossier: { listing, last } }) =>
+      listing === undefined ? null : (last("ProductAdmissionDecided", { listing }) ?? null),
+  }),
   session: t.field({
     type: TracedSession,
     nullable: true,
@@ -154,21 +162,9 @@ builder.objectFields(TraceType, (t) => ({
     type: [RecallNotice],
     complexity: { field: 1, multiplier: 2 },
     description: "Recalls of the lot.",
-    resolve: ({ dossier, lot }) => [...dossier.happened("RecallInitiated", { lots: lot })],
+    resolve: ({ dossier, lot }) => [...recallsOf(dossier, lot)],
   }),
 }));
-
-const BadCodeType = builder.objectRef<BadCode>("BadCode").implement({
-  description: "The code cannot be read.",
-  fields: (t) => ({
-    code: t.exposeString("badCode", { description: "What was read." }),
-    problems: t.field({
-      type: [ProblemType],
-      description: "What is wrong with it.",
-      resolve: ({ problems }) => problems,
-    }),
-  }),
-});
 
 const TraceResult = builder.unionType("TraceResult", {
   description: "What is known of a lot, or why nothing is.",
@@ -196,7 +192,7 @@ const traceOf = async (
   if (isBadCode(read)) return read;
   const lot = readModel.lotOf(read.gtin, read.lotNumber);
   if (lot === undefined) return notFound("lot", pathOf(read));
-  const answer = await answerOnLot(lot, instantsOf(instants), context);
+  const answer = await answerOnPack({ lot, serial: read.serial }, instantsOf(instants), context);
   const { question } = answer.judgement;
   const dossier = openDossier(answer.file, question, context.rulebook.terms);
   return { code: read, lot, answer, dossier };

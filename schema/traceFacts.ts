@@ -1,20 +1,14 @@
 import { divisionName } from "../src/domain/identifiers.ts";
+import { instantText } from "../src/domain/values/instant.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { Dossier } from "../src/rules/dossier.ts";
-import { builder, type Context } from "./builder.ts";
+import { builder } from "./builder.ts";
 import { publicType } from "./fromCatalogue.ts";
+import { nameOf, printedNumber } from "./traceGoods.ts";
 
 // The facts behind a trace, each with its public fields alone: see `publicFields` in visibility.ts.
 
 export const Origin = publicType("BatchRegistered", "Origin", "Where the goods come from. 产地");
-builder.objectField(Origin, "divisionName", (t) =>
-  t.string({
-    nullable: true,
-    description: "Name of the division in Chinese.",
-    resolve: ({ data }) => divisionName(data.originDivision) ?? null,
-  }),
-);
-
 export const Packing = publicType("LotPacked", "Packing", "How the lot was packed. 分装");
 export const Label = publicType("LabelRecorded", "Label", "What the label says. 标签");
 export const Certificate = publicType(
@@ -27,12 +21,66 @@ export const Pledge = publicType(
   "QualityPledge",
   "The seller's pledge. 质量承诺书",
 );
-
 export const LabReport = publicType(
   "InspectionReportIssued",
   "LabReport",
   "What the lab found. 检验报告",
 );
+export const Admission = publicType(
+  "ProductAdmissionDecided",
+  "Admission",
+  "Whether the product may be sold on stream. 产品准入",
+);
+export const HostSelection = publicType(
+  "SelectionVerified",
+  "HostSelection",
+  "What the host or its agency decided after checking the goods. 选品",
+);
+
+/** A paper that was recorded late says so. */
+for (const type of [
+  Origin,
+  Packing,
+  Label,
+  Certificate,
+  Pledge,
+  LabReport,
+  Admission,
+  HostSelection,
+])
+  builder.objectField(type, "recordedAt", (t) =>
+    t.field({
+      type: "DateTime",
+      description: "When it was recorded.",
+      resolve: ({ recordedAt }: Exhibit) => instantText(recordedAt),
+    }),
+  );
+
+builder.objectField(Origin, "divisionName", (t) =>
+  t.string({
+    nullable: true,
+    description: "Name of the division in Chinese.",
+    resolve: ({ data }) => divisionName(data.originDivision) ?? null,
+  }),
+);
+
+builder.objectField(Packing, "packerName", (t) =>
+  t.string({
+    nullable: true,
+    description: "Registered name of who packed.",
+    resolve: ({ data }, _args, context) => nameOf("merchant", data.packer, context),
+  }),
+);
+
+builder.objectField(Certificate, "originName", (t) =>
+  t.string({
+    nullable: true,
+    description: "Name of the division in Chinese, where the place of origin is a division code.",
+    resolve: ({ data: { origin } }) =>
+      origin === undefined ? null : (divisionName(origin) ?? null),
+  }),
+);
+
 builder.objectFields(LabReport, (t) => ({
   lab: t.id({
     nullable: true,
@@ -44,25 +92,11 @@ builder.objectFields(LabReport, (t) => ({
     description: "Its registered name.",
     resolve: ({ data: { lab } }, _args, context) => nameOf("lab", lab, context),
   }),
+  lotNumbers: t.stringList({
+    description: "The numbers of the lots inspected, as printed on their packs.",
+    resolve: ({ data: { lots } }, _args, context) => lots.map((lot) => printedNumber(lot, context)),
+  }),
 }));
-
-export const HostSelection = publicType(
-  "SelectionVerified",
-  "HostSelection",
-  "What the host or its agency decided after checking the goods. 选品",
-);
-
-export const RecallNotice = publicType("RecallInitiated", "RecallNotice", "A recall. 召回");
-
-/** The registered name of a party, which never changes. */
-export const nameOf = (
-  kind: "lab" | "host" | "merchant",
-  id: string | undefined,
-  { readModel }: Context,
-): string | null => {
-  const name = id === undefined ? undefined : readModel.row(kind, id)?.data.name;
-  return typeof name === "string" ? name : null;
-};
 
 /** The last pledge for the listing that was not taken back. */
 export const pledgeIn = ({ listing, happened }: Dossier): Exhibit<"QualityPledgeSigned"> | null => {

@@ -2,6 +2,7 @@ import type { Answer } from "../src/answer.ts";
 import type { Dossier } from "../src/rules/dossier.ts";
 import { builder } from "./builder.ts";
 import type { TraceCode } from "./traceCode.ts";
+import { isWithheld } from "./visibility.ts";
 
 /** A lot with the verdict on it, and the dossier that holds the facts behind it. */
 export interface Trace {
@@ -14,6 +15,10 @@ export interface Trace {
 const words = (en: string, zh: string) => ({ en, zh, description: `${en} ${zh}` });
 export const statusWords = {
   PASSED: words("The three gates are passed.", "三关均通过。"),
+  PASSED_LATE: words(
+    "The three gates are passed; something was done late.",
+    "三关均通过，有逾期补正。",
+  ),
   PENDING: words("Something is still awaited.", "仍有事项待定。"),
   FAILED: words("A gate is failed.", "有关口未通过。"),
   RECALLED: words("This lot is recalled: do not use it.", "该批次已被召回，请勿使用。"),
@@ -23,17 +28,29 @@ export const statusWords = {
 type Status = keyof typeof statusWords;
 
 export const StatusName = builder.enumType("TraceStatus", {
-  description: "What a buyer is told first.",
+  description: "What a buyer is told first. Only PASSED is green.",
   values: statusWords,
 });
 
-/** A recalled lot is never green, whatever its gates say. */
-export const statusOf = ({ answer, dossier, lot }: Trace): Status => {
+/**
+ * A recalled lot is never green, whatever its gates say; nor is one about which something cannot be
+ * read, or a case is open.
+ */
+export const statusOf = ({
+  answer,
+  dossier,
+  lot,
+}: Pick<Trace, "answer" | "dossier" | "lot">): Status => {
   if (dossier.happened("RecallInitiated", { lots: lot }).length > 0) return "RECALLED";
-  const { THRESHOLD, QUALITY, AFTER_SALES } = answer.judgement.gates;
-  const three = [THRESHOLD, QUALITY, AFTER_SALES];
+  const { gates, rules } = answer.judgement;
+  const three = [gates.THRESHOLD, gates.QUALITY, gates.AFTER_SALES];
   if (three.includes("FAIL")) return "FAILED";
-  if (answer.underReview) return "UNDER_REVIEW";
+  const weighed = rules.filter(({ rule }) => rule.kind !== "I");
+  if (answer.underReview || weighed.some((found) => isWithheld(undefined, found)))
+    return "UNDER_REVIEW";
   if (three.includes("PENDING")) return "PENDING";
-  return three.every((verdict) => verdict === "NA") ? "NOTHING_TO_JUDGE" : "PASSED";
+  if (three.every((verdict) => verdict === "NA")) return "NOTHING_TO_JUDGE";
+  return weighed.some(({ rule, verdict }) => rule.gate !== "CONDUCT" && verdict === "PASS_LATE")
+    ? "PASSED_LATE"
+    : "PASSED";
 };

@@ -6,6 +6,7 @@ import { type SubjectKind, subjectKinds } from "../src/domain/fields.ts";
 import type { Actor } from "../src/domain/ownership.ts";
 import { textsOf } from "../src/domain/state.ts";
 import { runOf } from "../src/domain/values/unit.ts";
+import type { Exhibit } from "../src/rules/caseFile.ts";
 import { type ReasonCode, reasons } from "../src/rules/reasons.ts";
 import { isObligation, type Rule } from "../src/rules/rule.ts";
 import { isTally } from "../src/rules/tallies.ts";
@@ -72,11 +73,13 @@ export const publicFields = {
     "pledgeText",
     "basis",
   ],
+  HarvestRecorded: ["harvestedOn"],
   LotPacked: ["gtin", "packedOn", "shelfLife", "sc"],
   LabelRecorded: [
     "productName",
     "producer",
     "address",
+    "contact",
     "conformityMark",
     "sc",
     "netContent",
@@ -98,11 +101,77 @@ export const publicFields = {
     "energyLabel",
     "marks",
   ],
-  InspectionReportIssued: ["result", "items", "standard"],
+  InspectionReportIssued: ["report", "result", "items", "standard"],
+  ProductAdmissionDecided: ["by", "decision", "localSpeciality", "packagingTestPassed"],
   QualityPledgeSigned: ["version", "qualityResponsibility", "afterSalesTerms"],
+  ListingPublished: ["sellerName", "returnPolicy"],
+  SessionScheduled: ["session", "charity", "organiser"],
   SelectionVerified: ["decision", "checked"],
-  RecallInitiated: ["level", "announcedOn"],
+  // A notice of recall gives the risk for which the lots are recalled; without a recall it is told to nobody.
+  FoodSafetyRiskKnown: ["source", "item"],
+  RecallInitiated: ["recall", "level", "announcedOn", "riskKnownAt"],
 } as const satisfies FieldNames;
+
+/** The data of an event as far as everybody may read them. */
+export type PublicData<Type extends keyof typeof publicFields> = Readonly<
+  Pick<Data<Type>, (typeof publicFields)[Type][number]>
+>;
+
+/**
+ * Of these everybody may know that they happened, when, and who did it, where a verdict rests on
+ * them. Orders and what hangs on them, contracts, cases and findings are not among them.
+ */
+export const publicEvidence = [
+  "MerchantIdentityVerified",
+  "LicenceRecorded",
+  "TrainingCompleted",
+  "HostIdentityVerified",
+  "HostPlatformCertified",
+  "HostReportedForSession",
+  "OfficialStreamApproved",
+  "BatchRegistered",
+  "HarvestRecorded",
+  "ConformityCertificateIssued",
+  "LotPacked",
+  "LabelRecorded",
+  "SampleTaken",
+  "InspectionReportIssued",
+  "InspectionReportRevoked",
+  "ProductAdmissionDecided",
+  "QualityPledgeSigned",
+  "ListingPublished",
+  "SelectionVerified",
+  "SessionScheduled",
+  "SessionStarted",
+  "SessionEnded",
+  "ReplayArchived",
+  "LotWithdrawnFromSale",
+  "RecallInitiated",
+  "RecallCompleted",
+] as const satisfies readonly EventType[];
+export type PublicEvidence = (typeof publicEvidence)[number];
+
+const isPublicEvidence = (exhibit: Exhibit): exhibit is Exhibit<PublicEvidence> =>
+  publicEvidence.some((type) => type === exhibit.type);
+
+/** What buyers do, order or say: a publication that was in force then would tell when. */
+const ofBuyers: readonly SubjectKind[] = [
+  "order",
+  "review",
+  "complaint",
+  "mediation",
+  "dispute",
+  "compensation",
+];
+
+/** Of the events that a finding rests on, those that everybody may know of; of a suspicion, none. */
+export const publicEvidenceOf = (
+  finding: Pick<Finding, "reason" | "evidence">,
+): readonly Exhibit<PublicEvidence>[] =>
+  isWithheld(undefined, finding) ||
+  finding.evidence.some(({ type }) => ofBuyers.includes(entryOf(type).subject.kind))
+    ? []
+    : finding.evidence.filter(isPublicEvidence);
 
 export const isAuthority = (viewer: Viewer): boolean =>
   viewer?.role === "platform" || viewer?.role === "regulator";

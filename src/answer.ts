@@ -1,12 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Instant } from "./domain/values/instant.ts";
 import type { EventStore, Position } from "./eventstore/eventStore.ts";
+import { type LotRows, openLotAnswers } from "./lotAnswer.ts";
+import { attemptsAtMost, openPresent } from "./present.ts";
 import type { CaseFile, Exhibit } from "./rules/caseFile.ts";
 import { type Judgement, judge } from "./rules/judge.ts";
 import type { Rulebook } from "./rules/rulebook.ts";
 import { supposing } from "./rules/suppose.ts";
 
-/** A question as asked: what is left out has a default. */
+/**
+ * A question as asked: what is left out has a default. A lot alone, now, is judged where it is sold:
+ * in the last session begun with it on sale, else in the next.
+ */
 export interface Asked {
   readonly listing?: string | undefined;
   readonly session?: string | undefined;
@@ -43,6 +47,11 @@ interface Pair {
   readonly session: string;
 }
 
+interface Moment {
+  readonly at: Instant;
+  readonly knownAt: Instant;
+}
+
 /** What a case file is about. */
 interface About {
   readonly listing?: string | undefined;
@@ -52,22 +61,26 @@ interface About {
 }
 
 export interface AnswerParts {
-  readonly store: Pick<EventStore, "seal" | "head" | "capabilities">;
+  readonly store: Pick<EventStore, "seal" | "head" | "readAll" | "capabilities">;
   readonly readModel: {
-    readonly head: () => { readonly recordedAt: Instant } | undefined;
+    readonly head: () => { readonly position: Position; readonly recordedAt: Instant } | undefined;
     readonly waitFor: (position: Position) => Promise<void>;
     readonly positionAt: (knownAt: Instant) => Position | undefined;
     readonly caseFile: (about: About) => Promise<CaseFile>;
     readonly unreadIn: (about: About, knownAt: Instant) => number;
     readonly settle: (until: Instant) => Promise<void>;
     readonly now: (pair: Pair, at: Instant) => Judgement | undefined;
-  };
+    readonly offer: (lot: string, moment: Moment) => Partial<Pair>;
+  } & LotRows;
   readonly rulebook: Rulebook;
   readonly clock: () => Instant;
 }
 
 /** Answers questions from the read side, after making sure that it knows all there was at K. */
 export const openAnswers = ({ store, readModel, rulebook, clock }: AnswerParts) => {
+  const present = openPresent({ store, readModel, clock });
+  const lots = openLotAnswers({ present, readModel });
+
   /** From all events: of any instant, as known at any instant, with what is only supposed. */
   const walk = async (asked: Asked, at: Instant, knownAt: Instant): Promise<Judged> => {
     const { suppose = [], ...about } = asked;
@@ -84,72 +97,66 @@ export const openAnswers = ({ store, readModel, rulebook, clock }: AnswerParts) 
     };
   };
 
-  /** Lets nothing more be recorded at or before K, and waits for all that was. */
-  const settle = async (knownAt: Instant, now: Instant) => {
-    // Sealed first: what is recorded from here on is recorded after K.
-    const sealed = knownAt <= now && (await store.seal(knownAt));
-    const head = await store.head();
-    if (head !== null) await readModel.waitFor(head.position);
-    return { sealed, final: sealed || knownAt < (head?.recordedAt ?? 0) };
-  };
-
   /**
    * From the rows, which answer for now alone and never walk the orders. Where more was recorded
    * while we looked, now has moved on: we look again.
    */
   const readOff = async ({ listing, session }: Pair): Promise<Answer | undefined> => {
     for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
-      const at = await nowOf();
-      const { sealed, final } = await settle(at, at);
-      if (sealed) await readModel.settle(at);
-      else if (store.capabilities.seals) {
-        // The last event is ahead of our clock: in a moment it will not be.
-        const aheadMs = at - clock();
-        if (aheadMs <= 0 || aheadMs > aheadMsAtMost) return undefined;
-        await sleep(aheadMs);
-        continue;
+      for (const take of [present.take, present.lastSeen]) {
+        const moment = await take();
+        const judgement = moment && readModel.now({ listing, session }, moment.at);
+        if (moment === undefined || judgement === undefined) continue;
+        const { position, final } = moment;
+        const file = await readModel.caseFile({ listing, session, withoutOrders: true });
+        const whole = () => readModel.caseFile({ listing, session });
+        return { file, whole, judgement, underReview: false, position, final };
       }
-      const judgement = readModel.now({ listing, session }, at);
-      if (judgement === undefined) continue;
-      const position = readModel.positionAt(at);
-      const file = await readModel.caseFile({ listing, session, withoutOrders: true });
-      const whole = () => readModel.caseFile({ listing, session });
-      return { file, whole, judgement, underReview: false, position, final };
     }
     return undefined;
   };
 
-  /** An event may carry a recordedAt a little ahead of the wall clock; its writer must see it. */
-  const nowOf = async (): Promise<Instant> => {
-    const last = await store.head();
-    if (last !== null) await readModel.waitFor(last.position);
-    return Math.max(clock(), last?.recordedAt ?? 0);
+  /** From all events, now, where the lot is sold. */
+  const walkLot = async (lot: string): Promise<Answer> => {
+    const at = await present.nowOf();
+    const { final } = await present.settle(at, at);
+    const about = { ...readModel.offer(lot, { at, knownAt: at }), lot };
+    return { ...(await walk(about, at, at)), position: readModel.positionAt(at), final };
   };
 
-  return async (asked: Asked): Promise<Answer> => {
+  const answer = async (asked: Asked): Promise<Answer> => {
+    const lot = lotOfNow(asked);
+    if (lot !== undefined) return lots.held(lot) ?? (await lots.ofLot(lot)) ?? walkLot(lot);
     const pair = pairOfNow(asked);
     const read = pair === undefined ? undefined : await readOff(pair);
     if (read !== undefined) return read;
 
-    const now = await nowOf();
+    const now = await present.nowOf();
     const at = asked.at ?? now;
     const knownAt = asked.knownAt ?? Math.min(at, now);
-    const { final } = await settle(knownAt, now);
+    const { final } = await present.settle(knownAt, now);
     return {
       ...(await walk(asked, at, knownAt)),
       position: readModel.positionAt(knownAt),
       final: final && asked.suppose === undefined,
     };
   };
+
+  return Object.assign(answer, {
+    /** What is said of a lot, where that can be told without waiting for anything. */
+    held: (lot: string): Answer | undefined => lots.held(lot),
+  });
 };
 
-const attemptsAtMost = 3;
-const aheadMsAtMost = 50;
+const isNothingElse = (rest: object): boolean =>
+  Object.values(rest).every((value) => value === undefined);
 
 /** What is asked about now, without a lot in hand and nothing supposed: the rows know it. */
 const pairOfNow = ({ listing, session, ...rest }: Asked): Pair | undefined =>
-  listing === undefined ||
-  session === undefined ||
-  Object.values(rest).some((value) => value !== undefined)
-    ? undefined
-    : { listing, session };
+  listing !== undefined && session !== undefined && isNothingElse(rest)
+    ? { listing, session }
+    : undefined;
+
+/** A lot in hand, now, wherever it is sold. */
+const lotOfNow = ({ lot, ...rest }: Asked): string | undefined =>
+  isNothingElse(rest) ? lot : undefined;

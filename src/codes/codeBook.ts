@@ -31,7 +31,15 @@ export interface CodeBook {
   readonly knows: (keyId: string) => boolean;
 }
 
-/** Stands in for the run of a code that nobody made, so that it takes as long. */
+/** An active code, and the state of its run in which it was found so. */
+interface Known {
+  readonly code: ActiveCode;
+  readonly state: CodeRun;
+}
+
+const knownMost = 100_000;
+
+/** Stands in for a run that is not there, so that it takes as long. */
 const noRun: CodeRun = {
   lot: "",
   count: 0,
@@ -45,11 +53,31 @@ const noRun: CodeRun = {
 const serialIn = (code: string): string => /\/21\/([^/?#]+)/.exec(code)?.[1] ?? code;
 
 export const openCodeBook = (serials: Serials, runs: Runs): CodeBook => {
-  /** A code counts only under the key that its run was made with. */
-  const runFor = (reading: Reading | undefined): { run: string; state: CodeRun } => {
-    const run = runs.runByTag(reading?.tag ?? -1) ?? "";
+  /** What a code that nobody made is looked for under: the last run that was asked for. */
+  let decoy: Reading = { keyId: "", tag: -1, number: 1 };
+
+  /** The run as it stands; a code counts only under the key that its run was made with. */
+  const runFor = ({ keyId, tag }: Reading): { run: string; state: CodeRun } => {
+    const run = runs.runByTag(tag) ?? "";
     const state = runs.runOfCodes(run) ?? noRun;
-    return { run, state: reading?.keyId === state.keyId ? state : noRun };
+    return { run, state: keyId === state.keyId ? state : noRun };
+  };
+
+  const read = (serial: string): Known | undefined => {
+    const reading = serials.read(serial);
+    const { number } = reading ?? decoy;
+    const { run, state } = runFor(reading ?? decoy);
+    decoy = reading ?? decoy;
+    return isActive(state, number) && reading !== undefined
+      ? { state, code: { unit: unitOf(run, number), run, lot: state.lot, number } }
+      : undefined;
+  };
+
+  /** Codes that were found active a moment ago; only those, so that time tells of no other. */
+  const knownBySerial = new Map<string, Known>();
+  const note = (serial: string, known: Known): void => {
+    if (knownBySerial.size >= knownMost) knownBySerial.clear();
+    knownBySerial.set(serial, known);
   };
 
   return {
@@ -59,18 +87,17 @@ export const openCodeBook = (serials: Serials, runs: Runs): CodeBook => {
       const own = runs.runOfCodes(code.slice(0, Math.max(0, code.lastIndexOf("."))));
       if (own !== undefined) return code;
       const reading = serials.read(serialIn(code));
+      if (reading === undefined) return undefined;
       const { run, state } = runFor(reading);
-      return reading === undefined || reading.number > state.count
-        ? undefined
-        : unitOf(run, reading.number);
+      return reading.number > state.count ? undefined : unitOf(run, reading.number);
     },
     active: (serial) => {
-      const reading = serials.read(serial);
-      const { run, state } = runFor(reading);
-      const number = reading?.number ?? 0;
-      return isActive(state, number)
-        ? { unit: unitOf(run, number), run, lot: state.lot, number }
-        : undefined;
+      const known = knownBySerial.get(serial);
+      // What its run has become since is another state.
+      if (known !== undefined && runs.runOfCodes(known.code.run) === known.state) return known.code;
+      const found = read(serial);
+      if (found !== undefined) note(serial, found);
+      return found?.code;
     },
     serialOf: (run, number) => {
       const { keyId } = runs.runOfCodes(run) ?? noRun;

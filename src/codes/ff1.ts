@@ -29,14 +29,14 @@ export const openBlocks = (key: Uint8Array): Cipheriv => {
 export const openFf1 = (key: Uint8Array): Permutation => {
   const cipher = openBlocks(key);
   const chain = cipher.update(header);
-  const block = Buffer.alloc(16);
+  const block = Buffer.from(chain);
 
   /** What a half is moved by in a round: it depends on the other half and the key alone. */
   const shift = (round: number, half: number): number => {
-    block.fill(0, 0, 10);
-    block[10] = round;
     block.writeUIntBE(half, 11, 5);
-    for (let i = 0; i < 16; i += 1) block[i] = (block[i] ?? 0) ^ (chain[i] ?? 0);
+    block[10] = round;
+    // What stands before is zero, so only the end is mixed into the chain.
+    for (let i = 10; i < 16; i += 1) block[i] = (block[i] ?? 0) ^ (chain[i] ?? 0);
     return cipher.update(block).readUIntBE(7, 5);
   };
 

@@ -1,6 +1,6 @@
 import type { Data } from "../domain/catalogue.ts";
 import type { Instant } from "../domain/values/instant.ts";
-import { type Spread, scanned, unscanned } from "./spread.ts";
+import { findingOf, type Spread, scanned, unscanned } from "./spread.ts";
 
 /** A scan as it is told to the next: which, when, in which city. */
 export interface Seen {
@@ -71,7 +71,13 @@ export const applyToHistory = (
 };
 
 /** What is to be said of the scans' spread: a suspicion is nobody's guilt until a person has looked. */
-export const spreadOf = ({ isCopied, spread }: History): "NONE" | "SUSPECTED" | "CONFIRMED" => {
-  if (isCopied) return "CONFIRMED";
-  return spread.suspectedAt === undefined ? "NONE" : "SUSPECTED";
+export const spreadOf = (
+  { isCopied, spread }: History,
+  at: Instant,
+): "NONE" | "SUSPECTED" | "CONFIRMED" => (isCopied ? "CONFIRMED" : findingOf(spread, at).spread);
+
+/** From when on a person should look, if nothing more comes; undefined where nobody need. */
+export const suspectedFrom = ({ isCopied, spread }: History): Instant | undefined => {
+  const finding = findingOf(spread, Number.MAX_SAFE_INTEGER);
+  return isCopied || finding.spread === "NONE" ? undefined : finding.since;
 };

@@ -99,8 +99,8 @@ export const openSerials = (keys: readonly [CodeKey, ...CodeKey[]]): Serials => 
       // Read in any case: whoever measures the time learns nothing from it.
       const [high, low] = (found ?? newest).decrypt(halves);
       const tag = high * numberBits + Math.floor(low / numberBits);
-      const number = low % numberBits;
-      return found === undefined || high >= 2 ** 32 ? undefined : { keyId: found.id, tag, number };
+      const reading = { keyId: (found ?? newest).id, tag, number: low % numberBits };
+      return found === undefined || high >= 2 ** 32 ? undefined : reading;
     },
   };
 };

@@ -22,10 +22,10 @@ export interface Place {
  * (a new city of the same province), in the second province (as if SHIPPED there), FAR from all (a
  * third province or more), or ABROAD.
  */
-export type Step = "KNOWN" | "NEAR" | "SHIPPED" | "FAR" | "ABROAD";
+type Step = "KNOWN" | "NEAR" | "SHIPPED" | "FAR" | "ABROAD";
 
 /** How many times likelier a step is if there are many packs with the code than if there is one. */
-export interface Factors {
+interface Factors {
   /** If the moment before was less than `soon` ago. */
   readonly soon: number;
   readonly later: number;
@@ -55,20 +55,25 @@ export interface SpreadTerms {
 }
 
 const day = 24 * hour;
+const minute = hour / 60;
 
-/** The factors are measured on simulated traffic, and rounded: `bench/clones.ts`. */
+/**
+ * The factors are measured on simulated traffic, and rounded: `bench/clones.ts`. What scans cannot
+ * tell from copies: a pack readable in a picture that goes round, and someone who scans from many
+ * provinces on purpose. Therefore a person decides.
+ */
 export const spreadTerms: SpreadTerms = {
   factors: {
-    KNOWN: { soon: 0.8, later: 0.8 },
-    NEAR: { soon: 1, later: 1 },
-    SHIPPED: { soon: 12, later: 2.5 },
-    FAR: { soon: 15, later: 3.5 },
+    KNOWN: { soon: 0.7, later: 0.7 },
+    NEAR: { soon: 2.5, later: 1 },
+    SHIPPED: { soon: 25, later: 4 },
+    FAR: { soon: 20, later: 3.5 },
     ABROAD: { soon: 1, later: 1 },
   },
   soon: day,
   suspicious: 100,
-  least: 0.7,
-  moment: hour / 2,
+  least: 0.5,
+  moment: 8 * minute,
   crowd: 4,
   quiet: 14 * day,
   quietMost: 21 * day,

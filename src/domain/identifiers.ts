@@ -6,6 +6,7 @@ import { DayText } from "./values/calendar.ts";
 import divisions from "./values/divisions.json" with { type: "json" };
 import { isGtin } from "./values/gtin.ts";
 import { checkedLicenceKinds, isLicenceNumber } from "./values/licence.ts";
+import { isLotNumber } from "./values/lotNumber.ts";
 import { isUscc } from "./values/uscc.ts";
 
 const nameByDivision: ReadonlyMap<string, string> = new Map(Object.entries(divisions));
@@ -40,7 +41,7 @@ const checks: Readonly<Record<Identifier, (value: string, data: object) => strin
       ? undefined
       : "must be hmac: and 64 hexadecimal digits: the keyed hash, never the identity number",
   lotNumber: (value) =>
-    /^[!"%-?A-Z_a-z]{1,20}$/.test(value)
+    isLotNumber(value)
       ? undefined
       : "cannot stand in a trace code: use at most 20 letters, digits and signs of GS1 AI (10)",
   sha256: (value) => (/^[0-9a-f]{64}$/i.test(value) ? undefined : "must be 64 hexadecimal digits"),

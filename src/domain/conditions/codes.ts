@@ -10,12 +10,13 @@ import {
 } from "../codeRun.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { SubjectState } from "../state.ts";
+import { isLotNumber, printedLotNumber } from "../values/lotNumber.ts";
 import { firstIn, firstOutside, type Span, withSpan } from "../values/spans.ts";
 import { numberIn, runOf } from "../values/unit.ts";
 import type { Circumstances, Condition } from "./condition.ts";
 
 /** A run as its stream says. */
-export const runIn = ({ events }: SubjectState): CodeRun | undefined =>
+const runIn = ({ events }: SubjectState): CodeRun | undefined =>
   events.reduce<CodeRun | undefined>(
     (run, { type, data }) =>
       isEventType(type) && type.startsWith("Codes") && isObject(data)
@@ -41,6 +42,12 @@ export const issuable: Condition<"CodesIssued"> = async (
   if (isTagTaken(run))
     return refuse("CONTRADICTION", "data.run", "cannot be told from another run: use another id");
   const { fields } = await lookup("lot", lot);
+  if (!isLotNumber(printedLotNumber(lot, fields)))
+    return refuse(
+      "CONTRADICTION",
+      "data.lot",
+      "has a number that cannot stand in a code: pack it under another lotNumber",
+    );
   return typeof fields.gtin === "string"
     ? undefined
     : refuse(
