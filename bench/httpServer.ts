@@ -1,19 +1,23 @@
 // A process of its own, so that the load does not share the server's thread. It serves the three
-// stories, and on a second port the same answers as ready bytes from bare node:http.
+// stories, and on other ports the same answers from bare node:http: as ready bytes, and as an object
+// whose bytes are made anew.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pino } from "pino";
 import { importCommand } from "../src/cli/import.ts";
 import { readConfig } from "../src/config.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
 import { openLog } from "../src/http/log.ts";
 import { openFace, openKeysOf } from "../src/serve.ts";
 import { openService } from "../src/service.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "sanguan-bench-"));
-const config = readConfig({ DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" });
-const logger = openLog(config.logLevel);
+const config = readConfig({ DATA_DIR: dataDir, PORT: "0" });
+// A line for each request, as in earnest; where it goes to is not measured.
+const logger = openLog(config.logLevel, pino.destination("/dev/null"));
 const service = await openService(config, logger);
 const file = join(dataDir, "stories.ndjson");
 const stories = new URL("../stories/", import.meta.url);
@@ -27,30 +31,58 @@ await importCommand(
   { store: service.store, path: file, history: true },
   { reportPath: join(dataDir, "report"), stdout: process.stderr, stderr: process.stderr },
 );
+/** Packs of story a's lot, whose codes are looked at. */
+const packs = 256;
+for (const [type, data] of [
+  ["CodesIssued", { lot: "L-a1", count: packs }],
+  ["CodesPrinted", {}],
+  ["CodesActivated", {}],
+] as const) {
+  const actor = { party: "platform", role: "platform", keyId: "bench" } as const;
+  const command = { type, commandId: type, data: { run: "codes:bench", ...data } };
+  const outcome = await service.handler.record(actor, command);
+  if (isRefusal(outcome)) throw new Error(outcome.message);
+}
+const paths = Array.from(
+  { length: packs },
+  (_, i) => `/01/06970123000017/10/L-a1/21/${service.codes.serialOf("codes:bench", i + 1)}`,
+);
 const keys = openKeysOf(config);
 const server = await openFace(config, service, keys, logger);
 
+let answer: object = {};
 let ready = Buffer.from("");
-const bare = createServer((request, response) => {
-  request.resume();
-  request.on("end", () => {
-    response.writeHead(200, { "content-type": "application/json", "content-length": ready.length });
-    response.end(ready);
+const bareServer = async (bytes: () => Buffer | string) => {
+  const bare = createServer((request, response) => {
+    request.resume();
+    request.on("end", () => {
+      const body = bytes();
+      response.writeHead(200, {
+        "content-type": "application/json; charset=utf-8",
+        "content-length": Buffer.byteLength(body),
+      });
+      response.end(body);
+    });
   });
-});
-await new Promise<void>((listening) => bare.listen(0, "127.0.0.1", listening));
-// A server that listens on TCP has an address of this shape.
-const { port } = bare.address() as AddressInfo;
+  await new Promise<void>((listening) => bare.listen(0, "127.0.0.1", listening));
+  // A server that listens on TCP has an address of this shape.
+  const { port } = bare.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => bare.close() };
+};
+const bare = await bareServer(() => ready);
+const stringify = await bareServer(() => JSON.stringify(answer));
 
-process.on("message", (answer: string) => {
-  ready = Buffer.from(answer);
+process.on("message", (text: string) => {
+  ready = Buffer.from(text);
+  answer = text.startsWith("{") ? JSON.parse(text) : {};
   process.send?.("ready");
 });
 process.on("disconnect", async () => {
   await server.close();
   bare.close();
+  stringify.close();
   await service.close();
   keys.close();
   rmSync(dataDir, { recursive: true });
 });
-process.send?.({ sanguan: server.url, bare: `http://127.0.0.1:${port}` });
+process.send?.({ sanguan: server.url, bare: bare.url, stringify: stringify.url, paths });

@@ -1,10 +1,14 @@
 import { benchAppend } from "./append.ts";
+import { benchClones } from "./clones.ts";
+import { benchCodes } from "./codes.ts";
 import { benchHttp } from "./http.ts";
 import { machine } from "./measure.ts";
 import { benchVerdict } from "./verdict.ts";
 
 const workloads: Readonly<Record<string, () => Promise<void>>> = {
   append: benchAppend,
+  clones: benchClones,
+  codes: benchCodes,
   http: benchHttp,
   verdict: benchVerdict,
 };

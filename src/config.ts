@@ -38,6 +38,23 @@ const readRules = (text: string, context: z.core.$RefinementCtx): "all" | readon
 
 const Settings = z.object({
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
+  /** What printed codes begin with: scheme and host, and a path where there is one. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be a web address, like https://trace.example" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  /** The header in which the proxy in front says the city: a division code, or a country. */
+  REGION_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/i, "must be the name of a header")
+    .transform((name) => name.toLowerCase())
+    .optional(),
+  /** The header in which the proxy in front says who calls; the connection's own address without. */
+  CLIENT_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/i, "must be the name of a header")
+    .transform((name) => name.toLowerCase())
+    .optional(),
   PORT: whole(0, 65_535).default(4000),
   DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
   /** The keys of trace codes; the same for every replica. */
@@ -74,6 +91,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Without a slash at its end; where the server listens where absent. */
+  readonly publicUrl: string | undefined;
+  readonly regionHeader: string | undefined;
+  readonly clientHeader: string | undefined;
   readonly store: string;
   /** In the data folder where absent. */
   readonly codeKeysFile: string | undefined;
@@ -102,6 +123,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     host: data.HOST,
     port: data.PORT,
     dataDir: data.DATA_DIR,
+    publicUrl: data.PUBLIC_URL,
+    regionHeader: data.REGION_HEADER,
+    clientHeader: data.CLIENT_HEADER,
     store: data.STORE,
     codeKeysFile: data.CODE_KEYS_FILE,
     logLevel: data.LOG_LEVEL,

@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { BadInput } from "./cli/badInput.ts";
+import { addCodesTo } from "./cli/codes/command.ts";
+import { Declined } from "./cli/codes/declined.ts";
+import { KeyRingError } from "./codes/keyRing.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { roles } from "./domain/fact.ts";
 import { StoreFault } from "./eventstore/eventStore.ts";
@@ -127,6 +131,14 @@ keys
     }),
   );
 
+addCodesTo(program, {
+  key: process.env.SANGUAN_KEY,
+  keysFile: () => {
+    const { codeKeysFile, dataDir } = readConfig(process.env);
+    return codeKeysFile ?? join(dataDir, "code-keys.json");
+  },
+});
+
 const withKeys = async (use: (held: import("./identity/keys.ts").Keys) => void): Promise<void> => {
   const { openKeysOf } = await import("./serve.ts");
   const held = openKeysOf(readConfig(process.env));
@@ -163,10 +175,16 @@ try {
   process.exitCode = error instanceof BadInput || error instanceof ConfigError ? 2 : 1;
 }
 
+/** Its message says what is wrong and what to do. */
+function isClear(error: unknown): error is Error {
+  return [BadInput, ConfigError, StoreFault, Declined, KeyRingError].some(
+    (type) => error instanceof type,
+  );
+}
+
 /** What to say of an error that lies in what the user gave, or in the machine he gave it on. */
 function remedyOf(error: unknown): string | undefined {
-  if (error instanceof BadInput || error instanceof ConfigError || error instanceof StoreFault)
-    return error.message;
+  if (isClear(error)) return error.message;
   const { code, message }: { code?: string; message?: string } = Object(error);
   if (code === "EADDRINUSE") return `PORT is in use: choose another (${message})`;
   if (code === "EADDRNOTAVAIL") return `HOST is no address of this machine (${message})`;

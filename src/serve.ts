@@ -1,8 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { pairMark } from "../projections/touches.ts";
 import { schema } from "../schema/schema.ts";
 import type { Config } from "./config.ts";
 import type { Actor } from "./domain/ownership.ts";
+import { gtin14 } from "./domain/values/gtin.ts";
+import { printedLotNumber } from "./domain/values/lotNumber.ts";
+import type { CheckParts } from "./http/hostCheck.ts";
+import type { BuyerParts } from "./http/item/buyerRoutes.ts";
 import { type Logger, openLog } from "./http/log.ts";
 import { openServer } from "./http/server.ts";
 import { type Keys, openKeys } from "./identity/keys.ts";
@@ -14,24 +19,67 @@ export const openKeysOf = ({ dataDir }: Pick<Config, "dataDir">): Keys => {
   return openKeys({ file: join(dataDir, "keys.db"), clock: Date.now });
 };
 
+/** What the buyer's phone is answered from. */
+export const buyerPartsOf = (
+  service: Pick<Service, "codes" | "scans" | "desk" | "readModel" | "answer" | "clock">,
+  publicUrl: () => string,
+  proxy: BuyerParts["proxy"],
+): BuyerParts => {
+  const { codes, scans, desk, readModel, answer, clock } = service;
+  return {
+    ...{ codes, scans, desk, publicUrl, proxy, clock },
+    held: answer.held,
+    isSold: (unit) => readModel.orderOf(unit) !== undefined,
+    itemOfLot: (lot) => {
+      const data = readModel.row("lot", lot)?.data;
+      return typeof data?.gtin === "string"
+        ? { gtin: gtin14(data.gtin), lot: printedLotNumber(lot, data) }
+        : undefined;
+    },
+  };
+};
+
+/** What a host about to go on air is answered from. */
+export const checkPartsOf = (
+  service: Pick<Service, "checkLinks" | "readModel" | "clock">,
+  isKeyGood: CheckParts["isKeyGood"],
+  publicUrl: () => string,
+): CheckParts => {
+  const { checkLinks, readModel, clock } = service;
+  return {
+    ...{ links: checkLinks, isKeyGood, publicUrl, clock },
+    watch: (pair, tell) => readModel.watch(new Set([pairMark(pair)]), tell),
+  };
+};
+
 /** Puts the HTTP face before a service. */
-export const openFace = (config: Config, service: Service, keys: Keys, logger: Logger) =>
-  openServer({
+export const openFace = async (config: Config, service: Service, keys: Keys, logger: Logger) => {
+  const { handler, answer, readModel, store, rulebook, codes, checkLinks, clock } = service;
+  const { regionHeader, clientHeader } = config;
+  // Which port it is that listens is known once it does.
+  let publicUrl = config.publicUrl ?? "";
+  const server = await openServer({
     config,
     schema,
     context: {
-      handler: service.handler,
-      answer: service.answer,
-      readModel: service.readModel,
-      log: service.store,
-      rulebook: service.rulebook,
-      clock: service.clock,
+      ...{ handler, answer, readModel, rulebook, codes, checkLinks, clock },
+      log: store,
+      publicUrl: () => publicUrl,
     },
     authenticate: (bearer): Actor | "unknown" | undefined =>
       bearer === undefined ? undefined : (keys.authenticate(bearer) ?? "unknown"),
     logger,
+    buyer: buyerPartsOf(service, () => publicUrl, { regionHeader, clientHeader }),
+    check: checkPartsOf(
+      service,
+      (id) => keys.list().some((key) => key.id === id && key.revokedAt === undefined),
+      () => publicUrl,
+    ),
     ready: service.unreadiness,
   });
+  if (publicUrl === "") publicUrl = server.url;
+  return server;
+};
 
 /** Serves until a signal comes; then answers what was accepted, and ends. */
 export const serve = async (config: Config): Promise<void> => {

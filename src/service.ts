@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { openReadModel } from "../projections/openReadModel.ts";
 import { openAnswers } from "./answer.ts";
+import { openBuyersDesk } from "./buyersDesk.ts";
 import { openCodeBook } from "./codes/codeBook.ts";
 import { freshRing, type KeyRing, openKeyRing } from "./codes/keyRing.ts";
 import { openSerials } from "./codes/serial.ts";
@@ -10,6 +11,9 @@ import type { Config } from "./config.ts";
 import type { Instant } from "./domain/values/instant.ts";
 import type { EventStore } from "./eventstore/eventStore.ts";
 import { openHandler } from "./handle.ts";
+import { openCheckLinks } from "./identity/checkLinks.ts";
+import { openVault } from "./identity/vault.ts";
+import { openScanDesk } from "./scanDesk.ts";
 
 /** Everything but the faces: the store, the read side that follows it, commands and answers. */
 export const openService = async (
@@ -23,21 +27,18 @@ export const openService = async (
   // Only now: the store is ours, so no other process reads from that file.
   if (anew) for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
   const readModel = openReadModel({ store, file, rulebook, clock, logger });
-  const codes = openCodeBook(openSerials(codeKeysOf(config)), readModel);
+  const ring = codeKeysOf(config);
+  const codes = openCodeBook(openSerials(ring), readModel);
+  const scans = openScanDesk({ store, readModel, clock, logger });
+  const { clockToleranceMs } = config;
+  const handler = openHandler({
+    ...{ store, files: readModel, codes, rulebook, clock, clockToleranceMs },
+  });
+  const vault = openVault(config.store === "memory" ? undefined : config.dataDir);
   return {
-    store,
-    readModel,
-    rulebook,
-    clock,
-    codes,
-    handler: openHandler({
-      store,
-      files: readModel,
-      codes,
-      rulebook,
-      clock,
-      clockToleranceMs: config.clockToleranceMs,
-    }),
+    ...{ store, readModel, rulebook, clock, codes, scans, vault, handler },
+    checkLinks: openCheckLinks({ ring, clock }),
+    desk: openBuyersDesk({ handler, readModel, log: store, vault, clock }),
     answer: openAnswers({ store, readModel, rulebook, clock }),
     /** Why this process should get no requests; none: it is ready. */
     unreadiness: async (): Promise<readonly string[]> => {
@@ -52,8 +53,10 @@ export const openService = async (
       ];
     },
     close: async () => {
+      await scans.close();
       await readModel.close();
       await store.close();
+      vault.close();
     },
   };
 };

@@ -22,11 +22,23 @@ const layers: Record<
   },
   "src/identity": {
     places: ["src/domain"],
-    packages: ["node:", "zod"],
+    packages: ["node:", "zod", "jose"],
   },
   "src/codes": {
     places: ["src/domain"],
     packages: ["node:", "zod"],
+  },
+  "src/digitalLink": {
+    places: [],
+    packages: [],
+  },
+  "src/labels": {
+    places: [],
+    packages: ["node:", "zod", "qr", "pdfkit", "fontkit", "subset-font", "@resvg/resvg-wasm"],
+  },
+  "src/pages": {
+    places: [],
+    packages: [],
   },
   projections: {
     places: ["src/domain", "src/rules", "src/codes", "src/eventstore/eventStore.ts"],
@@ -36,6 +48,10 @@ const layers: Record<
     places: [
       "src/domain",
       "src/rules",
+      "src/codes",
+      "src/digitalLink",
+      "src/labels",
+      "src/identity/checkLinks.ts",
       "src/command.ts",
       "src/handle.ts",
       "src/answer.ts",
@@ -46,12 +62,28 @@ const layers: Record<
     packages: ["node:", "zod", "graphql", "@pothos/"],
   },
   "src/http": {
-    places: ["src/domain", "src/eventstore/eventStore.ts"],
-    packages: ["node:", "zod", "graphql", "graphql-yoga", "@graphql-yoga/", "pino"],
+    places: [
+      "src/domain",
+      "src/codes",
+      "src/digitalLink",
+      "src/pages",
+      "src/identity/checkLinks.ts",
+      "src/scanDesk.ts",
+      "src/buyersDesk.ts",
+      "src/eventstore/eventStore.ts",
+    ],
+    packages: ["node:", "zod", "graphql", "graphql-yoga", "@graphql-yoga/", "graphql-jit", "pino"],
   },
   "src/cli": {
-    places: ["src/domain", "src/rules", "src/eventstore/eventStore.ts", "projections/readModel.ts"],
-    packages: ["node:", "zod", "canonicalize", "cli-progress"],
+    places: [
+      "src/domain",
+      "src/rules",
+      "src/codes",
+      "src/labels",
+      "src/eventstore/eventStore.ts",
+      "projections/readModel.ts",
+    ],
+    packages: ["node:", "zod", "canonicalize", "cli-progress", "commander"],
   },
 };
 

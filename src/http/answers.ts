@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { bytesOf } from "./bytes.ts";
 
 /** Every answer: nobody guesses its type, frames it, or keeps it. */
 export const safeHeaders = {
@@ -67,14 +68,22 @@ export const sendJson = (
   status: number,
   body: object,
   headers: Readonly<Record<string, string>> = {},
+): void => sendBytes(response, status, bytesOf(JSON.stringify(body)), "application/json", headers);
+
+/** @param type a media type of JSON. */
+export const sendBytes = (
+  response: ServerResponse,
+  status: number,
+  bytes: Uint8Array,
+  type: string,
+  headers: Readonly<Record<string, string>> = {},
 ): void => {
-  const text = JSON.stringify(body);
   response.writeHead(status, {
     ...headers,
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
+    "content-type": `${type}; charset=utf-8`,
+    "content-length": bytes.length,
   });
-  response.end(text);
+  response.end(bytes);
 };
 
 /** A refusal that never reaches GraphQL, in GraphQL's own shape. */

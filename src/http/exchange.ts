@@ -37,13 +37,17 @@ export const openExchange = (
   return { id, request, response, isStream };
 };
 
+/** No code of a pack, and no number of a complaint, is to be read in a log. */
+const told = (url: string | undefined): string | undefined =>
+  url?.replace(/\?.*$/s, "").replace(/(\/21\/|\/complaints\/)[^/]+/, "$1*");
+
 /** Writes the line of the log when the exchange is over. */
 export const logAtEnd = (exchange: Exchange, logger: Logger): void => {
   const startedAt = performance.now();
   const { id, request, response } = exchange;
   response.once("close", () => {
     const ms = Math.round(performance.now() - startedAt);
-    const path = request.url?.replace(/\?.*$/s, "");
+    const path = told(request.url);
     const said = { requestId: id, method: request.method, path, status: response.statusCode };
     const { party, role } = exchange;
     logger.info({ ...said, ms, party, role, complete: response.writableFinished }, "answered");

@@ -4,8 +4,14 @@ import type { GraphQLSchema } from "graphql";
 import { sendRefused } from "./answers.ts";
 import { answerFailure, current, type Exchange, logAtEnd, openExchange } from "./exchange.ts";
 import { openGraphQL } from "./graphql.ts";
+import { openHeldResults } from "./heldResults.ts";
+import { type CheckParts, openHostCheck } from "./hostCheck.ts";
+import { openHotLane } from "./hotLane.ts";
+import { type BuyerParts, openBuyerRoutes } from "./item/buyerRoutes.ts";
+import { openKnownOperations } from "./known.ts";
 import { limits } from "./limits.ts";
-import type { Logger } from "./log.ts";
+import { type Logger, plainLines } from "./log.ts";
+import { readOperations } from "./operations.ts";
 import type { Authenticate } from "./question.ts";
 import { openRoutes, type Routes } from "./routes.ts";
 
@@ -25,6 +31,10 @@ export interface ServerParts {
   /** Whose key it is; without a key, a buyer's: undefined. */
   readonly authenticate: Authenticate;
   readonly logger: Logger;
+  /** What the buyer's phone is answered from. */
+  readonly buyer: BuyerParts;
+  /** What a host about to go on air is answered from. */
+  readonly check: CheckParts;
   /** Why the service should get no requests; none: it is ready. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -61,11 +71,12 @@ const serve = (
   routes: Routes,
   { config: { development }, logger }: ServerParts,
 ): HttpServer => {
+  const lines = plainLines(logger);
   const server = createServer(timeouts, (request, response) => {
     const exchange = openExchange(request, response, development);
     const open = exchange.isStream ? streams : requests;
     open.add(exchange);
-    logAtEnd(exchange, logger);
+    logAtEnd(exchange, lines);
     response.once("close", () => {
       open.delete(exchange);
       if (closing.aborted) server.closeIdleConnections();
@@ -94,7 +105,7 @@ const hangUpOnIdle = ({ requests, streams, sockets }: Open): void => {
 };
 
 export const openServer = async (parts: ServerParts): Promise<Server> => {
-  const { config, schema, context, authenticate, logger, ready } = parts;
+  const { config, schema, context, authenticate, logger, buyer, check, ready } = parts;
   const { requestsAtOnce = limits.requestsAtOnce, closeWithinMs = limits.closeWithinMs } = config;
   const closing = new AbortController();
   const open: Open = {
@@ -102,7 +113,11 @@ export const openServer = async (parts: ServerParts): Promise<Server> => {
     closing: closing.signal,
   };
 
+  const known = openKnownOperations(schema, readOperations());
   const routes = openRoutes({
+    hostCheck: openHostCheck({ ...check, known, context, closing: closing.signal }),
+    buyer: openBuyerRoutes({ ...buyer, known, context, logger }),
+    hotLane: openHotLane({ known, context, tellBuyer: openHeldResults(context) }),
     graphQL: openGraphQL({
       ...{ schema, context, logger, development: config.development, closing: closing.signal },
       requestId: () => current.getStore()?.id ?? "none",

@@ -2,7 +2,8 @@ import type { ReadModel } from "../../projections/readModel.ts";
 import type { ContextParts } from "../../schema/builder.ts";
 import { schema } from "../../schema/schema.ts";
 import { openAnswers } from "../../src/answer.ts";
-import { openCodeBook } from "../../src/codes/codeBook.ts";
+import { openBuyersDesk } from "../../src/buyersDesk.ts";
+import { type CodeBook, openCodeBook } from "../../src/codes/codeBook.ts";
 import { freshRing } from "../../src/codes/keyRing.ts";
 import { openSerials } from "../../src/codes/serial.ts";
 import type { Role } from "../../src/domain/fact.ts";
@@ -12,6 +13,10 @@ import type { EventStore } from "../../src/eventstore/eventStore.ts";
 import { openHandler } from "../../src/handle.ts";
 import { openLog } from "../../src/http/log.ts";
 import { openServer, type ServerParts } from "../../src/http/server.ts";
+import { openCheckLinks } from "../../src/identity/checkLinks.ts";
+import { openVault, type Vault } from "../../src/identity/vault.ts";
+import { openScanDesk } from "../../src/scanDesk.ts";
+import { buyerPartsOf, checkPartsOf } from "../../src/serve.ts";
 import { core, openStage, type Script } from "../projections/playing.ts";
 
 export interface TestServerOptions {
@@ -22,6 +27,8 @@ export interface TestServerOptions {
   readonly context?: (parts: ContextParts) => ContextParts;
   readonly server?: Partial<ServerParts["config"]>;
   readonly ready?: ServerParts["ready"];
+  /** Where links lead to. */
+  readonly linksTo?: string;
 }
 
 /** What GraphQL answered, over HTTP. */
@@ -37,10 +44,14 @@ export interface TestServer {
   readonly url: string;
   readonly store: EventStore;
   readonly readModel: ReadModel;
+  readonly codes: CodeBook;
+  readonly vault: Vault;
   /** The injected clock; it stands until it is moved. */
   readonly setClock: (instant: Instant | string) => Promise<void>;
   /** A key for the party, as it goes into the header; the same for the same party and role. */
   readonly keyOf: (role: Role, party: string) => string;
+  /** Takes back the key of the party. */
+  readonly revoke: (role: Role, party: string) => void;
   readonly ask: (
     key: string | undefined,
     query: string,
@@ -53,28 +64,54 @@ export interface TestServer {
   readonly close: () => Promise<void>;
 }
 
+const keyIdOf = (role: Role, party: string): string => `key:${role}:${party}`;
+
+/** What printed codes begin with. */
+export const publicUrl = "https://trace.example";
+
 /** The whole service on a store in memory, with a clock to move by hand and a key for everybody. */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   const { start = "2026-08-01T00:00:00+08:00", wrap, context = (parts) => parts } = options;
+  const { linksTo = publicUrl } = options;
   const stage = await openStage(instantOf(start), wrap === undefined ? {} : { wrap });
   const { store, model: readModel, time } = stage;
   const { clock } = time;
+  const lines: string[] = [];
+  const ring = freshRing();
+  const codes = openCodeBook(openSerials(ring), readModel);
+  const checkLinks = openCheckLinks({ ring, clock });
   const handler = openHandler({
     ...{ store, files: readModel, rulebook: core, clock },
-    codes: openCodeBook(openSerials(freshRing()), readModel),
+    codes,
     clockToleranceMs: 5000,
   });
   const answer = openAnswers({ store, readModel, rulebook: core, clock });
+  const logger = openLog("info", { write: (line) => void lines.push(line) });
+  const scans = openScanDesk({ store, readModel, clock, logger });
+  const vault = openVault(undefined);
+  const desk = openBuyersDesk({ handler, readModel, log: store, vault, clock });
 
   const actors = new Map<string, Actor>();
-  const lines: string[] = [];
+  const revoked = new Set<string>();
   const server = await openServer({
     config: { host: "127.0.0.1", port: 0, development: false, ...options.server },
     schema,
-    context: context({ handler, answer, readModel, log: store, rulebook: core, clock }),
+    context: context({
+      ...{ handler, answer, readModel, log: store, rulebook: core, clock, codes, checkLinks },
+      publicUrl: () => linksTo,
+    }),
     authenticate: (bearer) =>
       bearer === undefined ? undefined : (actors.get(bearer) ?? "unknown"),
-    logger: openLog("info", { write: (line) => void lines.push(line) }),
+    logger,
+    buyer: buyerPartsOf({ codes, scans, desk, readModel, answer, clock }, () => publicUrl, {
+      regionHeader: "x-region",
+      clientHeader: "x-client",
+    }),
+    check: checkPartsOf(
+      { checkLinks, readModel, clock },
+      (id) => !revoked.has(id),
+      () => linksTo,
+    ),
     ready: options.ready ?? (async () => []),
   });
 
@@ -93,19 +130,20 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
 
   return {
     url: server.url,
-    store,
-    readModel,
+    ...{ store, readModel, codes, vault },
     setClock: (instant) => stage.passTo(typeof instant === "string" ? instantOf(instant) : instant),
     keyOf: (role, party) => {
       const key = Buffer.from(`${role}/${party}`).toString("base64url");
-      actors.set(key, { role, party, keyId: `key:${role}:${party}` });
+      actors.set(key, { role, party, keyId: keyIdOf(role, party) });
       return key;
     },
+    revoke: (role, party) => void revoked.add(keyIdOf(role, party)),
     ask,
     play: stage.play,
     log: () => lines.map((line) => JSON.parse(line)),
     close: async () => {
       await server.close();
+      await scans.close();
       await readModel.close();
       await store.close();
     },

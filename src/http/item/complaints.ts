@@ -1,0 +1,189 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BuyersDesk, Progress, Step, Wish } from "../../buyersDesk.ts";
+import type { ActiveCode } from "../../codes/codeBook.ts";
+import { itemOf } from "../../digitalLink/item.ts";
+import { parse } from "../../digitalLink/parse.ts";
+import { isRefusal } from "../../digitalLink/refusal.ts";
+import { type Instant, instantText } from "../../domain/values/instant.ts";
+import {
+  type ComplaintField,
+  type ComplaintInput,
+  type ComplaintProblem,
+  complaintContactMax,
+  complaintTextMax,
+  complaintTopics,
+} from "../../pages/complaint.ts";
+import {
+  complaintReceived,
+  complaintRefused,
+  complaintStatus,
+  type stages,
+} from "../../pages/complaintPages.ts";
+import { inLanguage, type Language } from "../../pages/languages.ts";
+import { tooManyPage, unknownPage } from "../../pages/smallPages.ts";
+import { notThere, type Refused, tooLarge } from "../answers.ts";
+import { readBody } from "../body.ts";
+import { clientIn, type FrontProxy, languageIn } from "./asked.ts";
+import { sendPage } from "./pageAnswers.ts";
+
+export interface ComplaintsParts {
+  readonly desk: BuyersDesk;
+  readonly activeCode: (serial: string) => ActiveCode | undefined;
+  /** The pack went out with an order and has not come back. */
+  readonly isSold: (unit: string) => boolean;
+  readonly proxy: FrontProxy;
+  readonly clock: () => Instant;
+}
+
+/** `POST /complaints` takes a form, `GET /complaints/<number>` tells how far it has come. */
+export type Complaints = (
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<Refused | undefined>;
+
+const formBytesMax = 20_000;
+
+/** A form, as far as it can be used. */
+interface Filled {
+  readonly code: string;
+  readonly input: ComplaintInput;
+}
+
+const filledIn = (form: URLSearchParams): Filled => {
+  const field = (name: ComplaintField): string => form.get(name)?.trim() ?? "";
+  const input = Object.fromEntries(
+    (["wish", "topic", "text", "contact"] as const).map((name) => [name, field(name)]),
+  );
+  return { code: field("code"), input };
+};
+
+const isWish = (text: string | undefined): text is Wish =>
+  text === "COMPLAINT" || text === "RETURN";
+
+const problemsIn = (
+  { wish, topic = "", text = "", contact = "" }: ComplaintInput,
+  isSold: boolean,
+): readonly ComplaintProblem[] => [
+  ...(isWish(wish) ? [] : [{ field: "wish", problem: wish ? "UNKNOWN" : "MISSING" } as const]),
+  ...(wish === "RETURN" && !isSold ? [{ field: "wish", problem: "NOT_SOLD" } as const] : []),
+  ...(topic === "" ? [{ field: "topic", problem: "MISSING" } as const] : []),
+  ...(topic !== "" && !Object.hasOwn(complaintTopics, topic)
+    ? [{ field: "topic", problem: "UNKNOWN" } as const]
+    : []),
+  ...([...text].length > complaintTextMax ? [{ field: "text", problem: "TOO_LONG" } as const] : []),
+  ...([...contact].length > complaintContactMax
+    ? [{ field: "contact", problem: "TOO_LONG" } as const]
+    : []),
+];
+
+/** A return is refused or a complaint settled: the steps by the names that the page has words for. */
+const stageByStep: Readonly<Record<string, keyof typeof stages>> = {
+  ComplaintFiled: "RECEIVED",
+  ReturnRequested: "RECEIVED",
+  ReturnAccepted: "ACCEPTED",
+  ReturnRefused: "REFUSED",
+  ReturnReceived: "GOODS_RECEIVED",
+  RefundPaid: "REFUNDED",
+  UPHELD: "UPHELD",
+  REJECTED: "REJECTED",
+  WITHDRAWN: "WITHDRAWN",
+};
+const stageOf = ({ step, at }: Step) => ({
+  stage: stageByStep[step] ?? ("SETTLED" as const),
+  at: instantText(at),
+});
+
+const retryAfterS = 3600;
+const numberShape = /^K(-[0-9A-HJKMNP-TV-Z]{4}){4}$/;
+
+export const openComplaints = (parts: ComplaintsParts): Complaints => {
+  const { desk, activeCode, isSold, proxy, clock } = parts;
+
+  /** The code is the proof that the pack is at hand. */
+  const proven = (code: string): ActiveCode | undefined => {
+    const link = parse(code);
+    const item = isRefusal(link) ? undefined : itemOf(link);
+    return item?.serial === undefined ? undefined : activeCode(item.serial);
+  };
+
+  const small = (request: IncomingMessage, language: Language) => ({
+    ...{ language, address: request.url?.replace(/\?.*$/s, "") ?? "", at: instantText(clock()) },
+  });
+
+  /** @returns why it is not even read. */
+  const take = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Refused | undefined> => {
+    const body = await readBody(request, formBytesMax);
+    if (body === undefined) return tooLarge(formBytesMax);
+    await judge(new URLSearchParams(body), request, response);
+    return undefined;
+  };
+
+  const judge = async (
+    form: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const language = languageIn(request, form);
+    const { code, input } = filledIn(form);
+    const active = proven(code);
+    const mayReturn = active !== undefined && isSold(active.unit);
+    const refuse = (problems: readonly ComplaintProblem[]): void =>
+      sendPage(response, complaintRefused({ code, mayReturn }, input, problems, language), {
+        status: 422,
+      });
+
+    if (active === undefined) return refuse([{ field: "code", problem: "NOT_ACTIVATED" }]);
+    const problems = problemsIn(input, mayReturn);
+    const { wish, topic = "", text = "", contact = "" } = input;
+    if (problems.length > 0 || !isWish(wish)) return refuse(problems);
+    const said = { ...(text !== "" && { text }), ...(contact !== "" && { contact }) };
+    const taken = await desk.take(active, { wish, topic, ...said }, clientIn(request, proxy));
+    if ("no" in taken) {
+      if (taken.no === "NOT_SOLD") return refuse([{ field: "wish", problem: "NOT_SOLD" }]);
+      return sendPage(response, tooManyPage(small(request, language), retryAfterS), {
+        status: 429,
+        headers: { "retry-after": String(retryAfterS) },
+      });
+    }
+    const statusPath = `/complaints/${taken.number}`;
+    const received = {
+      ...{ number: taken.number, statusPath, wish, at: instantText(taken.at), code },
+      hasContact: contact !== "",
+    };
+    sendPage(response, complaintReceived(received, language), {
+      status: 201,
+      headers: { location: inLanguage(statusPath, language) },
+    });
+  };
+
+  const follow = async (
+    number: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const { search = "" } = URL.parse(request.url ?? "", "http://localhost") ?? {};
+    const language = languageIn(request, new URLSearchParams(search));
+    const progress = numberShape.test(number) ? await desk.follow(number) : undefined;
+    if (progress === undefined)
+      return sendPage(response, unknownPage(small(request, language)), { status: 404 });
+    sendPage(response, complaintStatus(factsOf(number, progress), language));
+  };
+
+  const factsOf = (number: string, { wish, topic, steps }: Progress) => ({
+    ...{ number, wish, topic, stages: steps.map(stageOf) },
+    ...{ address: `/complaints/${number}`, askedAt: instantText(clock()) },
+  });
+
+  return async (path, request, response) => {
+    const [, number] = /^\/complaints\/([^/]+)$/.exec(path) ?? [];
+    if (path === "/complaints" && request.method === "POST") return take(request, response);
+    if (number === undefined || (request.method !== "GET" && request.method !== "HEAD"))
+      return notThere;
+    await follow(number, request, response);
+    return undefined;
+  };
+};

@@ -1,0 +1,168 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { tidied } from "../../codes/crockford.ts";
+import { serialLength } from "../../codes/serial.ts";
+import { build, type Item } from "../../digitalLink/build.ts";
+import { chooseLink, withQuery } from "../../digitalLink/chooseLink.ts";
+import { itemOf, parameterOf } from "../../digitalLink/item.ts";
+import type { DigitalLink } from "../../digitalLink/link.ts";
+import { type Link, linksetOf } from "../../digitalLink/linkset.ts";
+import { parse } from "../../digitalLink/parse.ts";
+import { isRefusal } from "../../digitalLink/refusal.ts";
+import { type Instant, instantText } from "../../domain/values/instant.ts";
+import { sendJson } from "../answers.ts";
+import { type FrontProxy, isAgain, isScan, languageIn, regionIn, wantsJson } from "./asked.ts";
+import { sendUnknown, sendUnreadable } from "./errors.ts";
+import type { HeldLot, HeldLots } from "./heldLots.ts";
+import { levelsOf } from "./links.ts";
+import { sendBody } from "./pageAnswers.ts";
+import { openToAll } from "./sent.ts";
+import type { UnitAnswers } from "./unitAnswer.ts";
+import { sendLot, sendProduct, sendUnit, sendUnseen, type Wanted } from "./views.ts";
+
+export interface ItemFaceParts {
+  readonly lots: HeldLots;
+  readonly units: UnitAnswers;
+  /** The goods on whose packs an active code stands. */
+  readonly itemOfCode: (serial: string) => Item | undefined;
+  /** Until when the answer on a lot holds, as far as is known. */
+  readonly holdsUntil: (lot: string) => Instant | undefined;
+  readonly publicUrl: () => string;
+  readonly proxy: FrontProxy;
+  readonly clock: () => Instant;
+}
+
+/** Takes a GS1 Digital Link to what is known of the item, at the finest level that is known. */
+export type ItemFace = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** Whether a path may be a Digital Link: it names a key somewhere, well or badly. */
+export const mayBeItem = (path: string): boolean => /\/(\d{2,4}|gtin)\//i.test(path);
+
+/** The spelling in which links are printed: what comes so is read without a parser. */
+const printed = /^(\/01\/\d{14}\/10\/[^/?%]{1,20})\/21\/([0-9A-HJKMNP-TV-Z]{20})$/;
+
+const allowed = "GET, HEAD, OPTIONS";
+
+export const openItemFace = (parts: ItemFaceParts): ItemFace => {
+  const { lots, units, itemOfCode, holdsUntil, publicUrl, proxy, clock } = parts;
+
+  /** @param uri of the item, in the spelling in which it is printed. */
+  const wantedOf = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    uri: string,
+    query?: URLSearchParams,
+  ): Wanted => ({
+    ...{ request, response, uri, publicUrl: publicUrl() },
+    ...{ isJson: wantsJson(request), language: languageIn(request, query) },
+    headers: {
+      ...openToAll,
+      link: `<${uri}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`,
+    },
+  });
+
+  const unit = (wanted: Wanted, lot: HeldLot, serial: string): Promise<void> | void => {
+    const { request } = wanted;
+    if (!isScan(request)) return sendUnseen(wanted, lot);
+    const region = regionIn(request, proxy);
+    const answer = units({ lot, serial, region, isAgain: isAgain(request) });
+    return answer instanceof Promise
+      ? answer.then((told) => sendUnit(wanted, told))
+      : sendUnit(wanted, answer);
+  };
+
+  /** A pack known by its serial alone is known by its lot. */
+  const completed = (item: Item): Item => {
+    if (item.lot !== undefined || item.serial === undefined) return item;
+    const known = itemOfCode(item.serial);
+    return known?.gtin === item.gtin ? { ...item, ...known } : { gtin: item.gtin };
+  };
+
+  /** @returns whether the request was for a link, and is answered. */
+  const answerLink = (wanted: Wanted, link: DigitalLink, item: Item, name: string): boolean => {
+    const { request, response, headers } = wanted;
+    const linkType = parameterOf(link, "linkType");
+    const { accept, "accept-language": acceptLanguage } = request.headers;
+    const levels = levelsOf(item, name, wanted.publicUrl);
+    const chosen = chooseLink(levels, { linkType, accept, acceptLanguage });
+    switch (chosen.choice) {
+      case "linkset":
+        sendBody(response, "application/linkset+json", JSON.stringify(linksetOf(levels)), {
+          headers: { ...headers, vary: "Accept, Accept-Language" },
+        });
+        return true;
+      case "none":
+        sendUnknown(wanted, clock(), `there is no link of the type ${chosen.linkType}`);
+        return true;
+      case "several":
+        sendJson(response, 300, { links: chosen.links }, headers);
+        return true;
+      case "link":
+        return linkType !== undefined && redirect(wanted, link, chosen.link);
+    }
+  };
+
+  /** What lies under this very address in this very form is answered at once. */
+  const redirect = (wanted: Wanted, { others }: DigitalLink, { href, type }: Link): boolean => {
+    const { response, headers } = wanted;
+    if (type === "application/json") return false;
+    const kept = others.filter(({ name }) => name !== "linkType" && name !== "lang");
+    const location = withQuery(href, kept.map(({ text }) => text).join("&"));
+    sendJson(response, 307, { location }, { ...headers, location });
+    return true;
+  };
+
+  const answerItem = async (wanted: Wanted, link: DigitalLink, asked: Item): Promise<void> => {
+    const item = completed(asked);
+    if (item.lot === undefined) {
+      const product = await lots.product(item.gtin);
+      if (product === undefined) return sendUnknown(wanted, clock());
+      if (answerLink(wanted, link, item, product.product ?? item.gtin)) return;
+      return sendProduct(formed(wanted, link), product, clock());
+    }
+    const path = build({ gtin: item.gtin, lot: item.lot }, "");
+    const lot =
+      typeof path === "string" ? (lots.byPath(path) ?? (await lots.ask(path))) : undefined;
+    if (lot === undefined) return sendUnknown(wanted, clock());
+    if (answerLink(wanted, link, item, lot.trace.product ?? item.gtin)) return;
+    const now = clock();
+    if (item.serial !== undefined)
+      return unit(formed(wanted, link), lot, tidied(item.serial, serialLength) ?? item.serial);
+    const until = holdsUntil(lot.trace.lot) ?? now;
+    return sendLot(formed(wanted, link), lot, { holdsUntil: until, now });
+  };
+
+  /** Who asks for the link to the data gets the data. */
+  const formed = (wanted: Wanted, link: DigitalLink): Wanted => {
+    const linkType = parameterOf(link, "linkType") ?? "";
+    return /traceability$/.test(linkType) ? { ...wanted, isJson: true } : wanted;
+  };
+
+  return (request, response) => {
+    const { method = "GET", url = "" } = request;
+    if (method === "OPTIONS") {
+      response.writeHead(204, { ...openToAll, allow: allowed });
+      response.end();
+      return;
+    }
+    if (method !== "GET" && method !== "HEAD") {
+      const message = "Only GET, HEAD and OPTIONS are answered here.";
+      const errors = [{ message, extensions: { code: "METHOD_NOT_ALLOWED" } }];
+      return sendJson(response, 405, { errors }, { ...openToAll, allow: allowed });
+    }
+    const isForLinks = request.headers.accept?.includes("linkset") === true;
+    const [, path, serial] = (isForLinks ? null : printed.exec(url)) ?? [];
+    const lot = path === undefined ? undefined : lots.byPath(path);
+    if (lot !== undefined && serial !== undefined)
+      return unit(wantedOf(request, response, publicUrl() + url), lot, serial);
+
+    const query = new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?")) : "");
+    const link = parse(url, { trailingSlash: "allowed" });
+    if (isRefusal(link))
+      return sendUnreadable(request, response, link, query, instantText(clock()));
+    const item = itemOf(link);
+    const uri = item === undefined ? undefined : build(item, publicUrl());
+    const wanted = wantedOf(request, response, typeof uri === "string" ? uri : publicUrl(), query);
+    if (item === undefined) return sendUnknown(wanted, clock());
+    return answerItem(wanted, link, item);
+  };
+};

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Instant } from "../../domain/values/instant.ts";
+import { instantOf } from "../../domain/values/instant.ts";
+import { lotPage, unitPageBytes } from "../../pages/buyer.ts";
+import type { Language } from "../../pages/languages.ts";
+import type { Product } from "../../pages/product.ts";
+import { productPage } from "../../pages/productPage.ts";
+import type { HeldLot } from "./heldLots.ts";
+import { pagePolicy, sendBody, sendPage } from "./pageAnswers.ts";
+import { keepFor, sendKept, tagOf } from "./sent.ts";
+import type { UnitAnswer } from "./unitAnswer.ts";
+
+/** How an answer is wanted: by whom, in which form and language, under which address. */
+export interface Wanted {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly isJson: boolean;
+  readonly language: Language;
+  /** What every answer on the item carries. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly publicUrl: string;
+  /** The item's link, as it is printed. */
+  readonly uri: string;
+}
+
+const json = "application/json; charset=utf-8";
+const page = "text/html; charset=utf-8";
+
+/** A page is sent under its own policy. */
+const formed = ({ isJson, headers }: Wanted) =>
+  isJson
+    ? { type: json, headers }
+    : { type: page, headers: { ...headers, "content-security-policy": pagePolicy } };
+
+const askedIn = ({ request, uri }: Wanted) => ({ address: request.url ?? "", uri });
+
+const [head, middle, tail] = [`{"level":"UNIT","code":`, `,"trace":`, "}"].map((text) =>
+  Buffer.from(text),
+) as [Buffer, Buffer, Buffer];
+
+/** The answer for a program, put together from the lot's bytes as they are held. */
+const unitBytes = ({ lot, facts }: UnitAnswer): Uint8Array =>
+  Buffer.concat([head, Buffer.from(JSON.stringify(facts)), middle, lot.bytes, tail]);
+
+/** A scan is answered anew each time, and no cache keeps it. */
+export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
+  const { response, headers, isJson, language } = wanted;
+  const { lot, facts } = answer;
+  const sent = { status: facts.state === "UNCHECKED" ? 503 : 200, headers };
+  if (isJson) sendBody(response, json, unitBytes(answer), sent);
+  else {
+    sendPage(response, unitPageBytes(lot.part(language), facts, askedIn(wanted)), sent);
+  }
+};
+
+/** What is said of the lot alone: to who asks for no pack, and to who does not scan one. */
+const lotBody = (wanted: Wanted, lot: HeldLot): string | Uint8Array => {
+  const { isJson, language } = wanted;
+  if (isJson) return Buffer.concat([Buffer.from(`{"level":"LOT","trace":`), lot.bytes, tail]);
+  const at = lot.trace.judgement.at;
+  return lotPage(lot.part(language), at, askedIn(wanted));
+};
+
+const formOf = ({ isJson, language }: Wanted): string => (isJson ? "json" : `html.${language}`);
+
+export const sendLot = (
+  wanted: Wanted,
+  lot: HeldLot,
+  { holdsUntil, now }: { readonly holdsUntil: Instant; readonly now: Instant },
+): void =>
+  sendKept(wanted.request, wanted.response, {
+    ...formed(wanted),
+    text: lotBody(wanted, lot),
+    tag: `W/"${lot.tag}.${formOf(wanted)}"`,
+    cacheControl: keepFor(holdsUntil, now),
+  });
+
+/** A pack's address, asked for by who does not look at it: the lot, and nothing of the code. */
+export const sendUnseen = (wanted: Wanted, lot: HeldLot): void => {
+  const { type, headers } = formed(wanted);
+  sendBody(wanted.response, type, lotBody(wanted, lot), { headers });
+};
+
+const holdsUntilOf = ({ lots }: Product): Instant =>
+  Math.min(
+    ...lots.map(({ judgement: { holdsUntil } }) =>
+      holdsUntil === null ? Number.POSITIVE_INFINITY : instantOf(holdsUntil),
+    ),
+  );
+
+export const sendProduct = (wanted: Wanted, product: Product, now: Instant): void => {
+  const { request, response, isJson, language } = wanted;
+  const { at: _at, knownAt: _knownAt, ...said } = product;
+  const asked = askedIn(wanted);
+  sendKept(request, response, {
+    ...formed(wanted),
+    text: isJson
+      ? JSON.stringify({ level: "PRODUCT", product })
+      : productPage(product, language, asked),
+    tag: tagOf(said, formOf(wanted)),
+    cacheControl: keepFor(holdsUntilOf(product), now),
+  });
+};

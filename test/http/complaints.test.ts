@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Goods, openGoods } from "./goods.ts";
+
+// A buyer acts from the page, without an account: the pack's code is the proof.
+let goods: Goods;
+beforeEach(async () => {
+  goods = await openGoods();
+});
+afterEach(() => goods.close());
+
+interface Form {
+  readonly [field: string]: string;
+}
+const form = (more: Form = {}): Form => ({
+  ...{ code: goods.pathOf(1), wish: "COMPLAINT", topic: "QUALITY", lang: "en" },
+  ...{ text: "Mouldy smell.", contact: "wechat: example-buyer" },
+  ...more,
+});
+const send = (fields: Form, headers: Readonly<Record<string, string>> = {}) =>
+  goods.get("/complaints", headers, { method: "POST", body: new URLSearchParams(fields) });
+const numberIn = (text: string): string => /K(-[0-9A-Z]{4}){4}/.exec(text)?.[0] ?? "";
+
+describe("a complaint", () => {
+  it("is taken with the code as its proof, and answered with a number to follow", async () => {
+    const { status, text, headers } = await send(form());
+    expect(status).toBe(201);
+    const number = numberIn(text);
+    expect(headers.get("location")).toBe(`/complaints/${number}?lang=en`);
+    expect(headers.get("content-security-policy")).toContain("form-action 'self'");
+    const page = await goods.get(`/complaints/${number}?lang=en`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain("Received");
+    expect(page.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("is on record about the stream where the lot was sold, without a word of the buyer's", async () => {
+    const number = numberIn((await send(form())).text);
+    const [event] = await goods.store.read(`complaint-${number}`);
+    expect(event?.data).toEqual({
+      ...{ complaint: number, unit: "codes:g.1", session: "s:a", listing: "li:a" },
+      topic: "QUALITY",
+    });
+    expect(event?.metadata.actor?.role).toBe("buyer");
+    for (const said of ["Mouldy", "example-buyer"]) {
+      const log = await goods.store.readAll(null, 1000);
+      expect(JSON.stringify(log.map(({ data, metadata }) => [data, metadata]))).not.toContain(said);
+      expect(JSON.stringify(goods.log())).not.toContain(said);
+    }
+    expect(goods.vault.read(number)).toEqual({
+      text: "Mouldy smell.",
+      contact: "wechat: example-buyer",
+    });
+  });
+
+  it("is about the order where the pack is sold, and shows how it was settled", async () => {
+    await goods.record("sellUnits", `order: "O-a1", units: ["${goods.serialOf(1)}"]`);
+    const number = numberIn((await send(form())).text);
+    const [event] = await goods.store.read(`complaint-${number}`);
+    expect(event?.data).toMatchObject({ order: "O-a1" });
+    await goods.record("resolveComplaint", `complaint: "${number}", outcome: "UPHELD"`);
+    const { text } = await goods.get(`/complaints/${number}?lang=en`);
+    expect(text).toContain("upheld");
+    expect(text).not.toContain("O-a1");
+  });
+
+  it("sent twice is one", async () => {
+    const [one, other] = await Promise.all([send(form()), send(form())]);
+    expect(numberIn(one.text)).toBe(numberIn(other.text));
+    const third = numberIn((await send(form({ text: "And the date is wrong." }))).text);
+    expect(third).not.toBe(numberIn(one.text));
+  });
+
+  it.each([
+    [{ code: "/01/06970123000017/10/L-a1/21/00000000000000000000" }, "no activation"],
+    [{ code: "" }, "no activation"],
+    [{ topic: "" }, "choose or fill in"],
+    [{ topic: "X" }, "no such choice"],
+    [{ wish: "X" }, "no such choice"],
+    [{ wish: "RETURN" }, "not on record as sold"],
+    [{ text: "x".repeat(1001) }, "Too long"],
+    [{ contact: "x".repeat(201) }, "Too long"],
+  ])("with %o is sent back with what to correct", async (more, said) => {
+    const { status, text } = await send(form(more));
+    expect(status).toBe(422);
+    expect(text).toContain(said);
+    const log = await goods.store.readAll(null, 1000);
+    expect(log.filter(({ type }) => type === "ComplaintFiled")).toEqual([]);
+  });
+
+  it("with markup in it comes back as text", async () => {
+    const { text } = await send(form({ topic: "", text: `"><script>alert(1)</script>` }));
+    expect(text).not.toContain("<script>alert");
+    expect(text).toContain("&lt;script&gt;");
+  });
+
+  it("of 10 MB is not read", async () =>
+    expect((await send(form({ text: "x".repeat(10_000_000) }))).status).toBe(413));
+
+  it("is limited by pack and by who sends it, and says when to try again", async () => {
+    const bySame = async (number: number, text: string, client = "198.51.100.7") =>
+      (await send(form({ code: goods.pathOf(number), text }), { "x-client": client })).status;
+    for (let i = 0; i < 3; i += 1) expect(await bySame(1, `${i}`)).toBe(201);
+    const { status, headers } = await send(form({ text: "again" }));
+    expect([status, Number(headers.get("retry-after"))]).toEqual([429, 3600]);
+    for (let i = 0; i < 7; i += 1) expect(await bySame(10 + i, "x")).toBe(201);
+    expect(await bySame(30, "x")).toBe(429);
+    expect(await bySame(30, "x", "198.51.100.8")).toBe(201);
+  });
+});
+
+describe("a return", () => {
+  it("is asked for on the order of the pack, and followed to the refund", async () => {
+    await goods.record("sellUnits", `order: "O-a1", units: ["${goods.serialOf(1)}"]`);
+    const { status, text } = await send(form({ wish: "RETURN" }));
+    expect(status).toBe(201);
+    const number = numberIn(text);
+    const last = (await goods.store.read("order-O-a1")).at(-1);
+    expect(last).toMatchObject({
+      type: "ReturnRequested",
+      data: { order: "O-a1", unit: "codes:g.1", reason: "QUALITY" },
+    });
+    await goods.record("acceptReturn", `order: "O-a1"`);
+    await goods.record("receiveReturn", `order: "O-a1"`);
+    await goods.record("payRefund", `order: "O-a1"`);
+    const page = await goods.get(`/complaints/${number}?lang=en`);
+    for (const said of ["agreed to the return", "goods back", "Refunded"])
+      expect(page.text).toContain(said);
+    expect(page.text).not.toContain("O-a1");
+  });
+});
+
+it("tells nothing under a number that is none", async () => {
+  for (const number of ["K-0000-0000-0000-0000", "K-1", "..%2F", "O-a1"])
+    expect((await goods.get(`/complaints/${number}`)).status).toBe(404);
+  expect((await goods.get("/complaints")).status).toBe(404);
+});

@@ -1,0 +1,336 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Goods, lotPath, openGoods } from "./goods.ts";
+
+// GS1 Digital Links over real HTTP: read, negotiated, cached, or refused.
+let goods: Goods;
+beforeAll(async () => {
+  goods = await openGoods();
+});
+afterAll(() => goods.close());
+
+const json = { accept: "application/json" };
+const html = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+const product = "/01/06970123000017";
+
+describe("an address", () => {
+  it.each([
+    ["/01/06970123000018", "a check digit", 400],
+    ["/01/6970123000017", "13 digits", 400],
+    [`${product}/21/1/10/L-a1`, "the order of keys", 400],
+    [`${product}/10/`, "an empty lot", 400],
+    [`${product}/10/%E0%A4%A`, "a broken escape", 400],
+    [`${product}/10/${"x".repeat(21)}`, "a lot of 21 characters", 400],
+    [`${product}/99/x`, "no qualifier", 400],
+    [`${product}?15=991399`, "a date that is none", 400],
+    ["/gtin/06970123000017", "a name in place of a key", 400],
+    [`${product}/10/${"x".repeat(3000)}`, "no end", 400],
+    [`${product}/10/%F0%9F%98%80`, "an emoji", 400],
+    ["/01/06970123000024", "goods that nobody packed", 404],
+    [`${product}/10/L-zzz`, "a lot that nobody packed", 404],
+    ["/414/9506000134352", "a place", 404],
+    ["/nothing", "nothing", 404],
+  ])("%s: %s is answered %i", async (path, _, status) => {
+    const told = await goods.get(path, json);
+    expect(told.status).toBe(status);
+    expect(told.json.errors[0]).toMatchObject({ message: expect.stringMatching(/\S/) });
+    const page = await goods.get(path, html);
+    expect(page.status).toBe(status);
+  });
+
+  it("that is wrong is told with the part and the clause, in the reader's language", async () => {
+    const { json: told } = await goods.get("/01/06970123000018", json);
+    expect(told.errors[0].extensions).toMatchObject({ part: "(01)", clause: expect.any(String) });
+    const { text } = await goods.get("/01/06970123000018", { ...html, "accept-language": "en" });
+    expect(text).toContain("This code cannot be read");
+  });
+
+  it("is answered with data to a program and with a page to a browser", async () => {
+    expect((await goods.get(lotPath, json)).json).toMatchObject({ level: "LOT" });
+    expect((await goods.get(product, json)).json).toMatchObject({ level: "PRODUCT" });
+    for (const path of [lotPath, product, goods.pathOf(90)]) {
+      const { status, headers, text } = await goods.get(path, html);
+      expect(status).toBe(200);
+      expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
+      expect(headers.get("content-security-policy")).toMatch(
+        /^default-src 'none'; style-src 'self'/,
+      );
+      expect(text).toContain("<!doctype html>");
+    }
+  });
+
+  it("is answered in the language of the switch, else of the browser, else in Chinese", async () => {
+    const titleOf = async (path: string, language?: string) => {
+      const headers = language === undefined ? html : { ...html, "accept-language": language };
+      return /<html lang="([^"]+)"/.exec((await goods.get(path, headers)).text)?.[1];
+    };
+    expect(await titleOf(lotPath)).toBe("zh-CN");
+    expect(await titleOf(lotPath, "en-GB,en;q=0.9")).toBe("en");
+    expect(await titleOf(lotPath, "fr")).toBe("zh-CN");
+    expect(await titleOf(`${lotPath}?lang=en`, "zh-CN")).toBe("en");
+    expect(await titleOf(`${lotPath}?lang=zh&utm_source=x`, "en")).toBe("zh-CN");
+  });
+
+  it("bears a stroke at its end, other parameters, and another spelling of escapes", async () => {
+    for (const path of [
+      `${lotPath}/`,
+      `${lotPath}?17=280305&utm_source=x`,
+      "/01/06970123000017/10/L%2Da1",
+    ])
+      expect((await goods.get(path, json)).status).toBe(200);
+  });
+});
+
+describe("a resolver", () => {
+  it("lets every page on the web ask, by three methods", async () => {
+    const { status, headers } = await goods.get(lotPath, {}, { method: "OPTIONS" });
+    expect(status).toBe(204);
+    expect(headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    for (const path of [lotPath, product, "/01/06970123000018", "/01/06970123000024"])
+      expect((await goods.get(path, json)).headers.get("access-control-allow-origin")).toBe("*");
+    const refused = await goods.get(lotPath, {}, { method: "POST" });
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  });
+
+  it("answers a HEAD like a GET without its body", async () => {
+    const [head, got] = [
+      await goods.get(lotPath, json, { method: "HEAD" }),
+      await goods.get(lotPath, json),
+    ];
+    expect(head.text).toBe("");
+    expect(head.status).toBe(200);
+    for (const name of ["content-type", "etag", "cache-control", "link"])
+      expect(head.headers.get(name), name).toBe(got.headers.get(name));
+  });
+
+  it("describes itself", async () => {
+    const { status, json: told } = await goods.get("/.well-known/gs1resolver");
+    expect(status).toBe(200);
+    expect(told).toMatchObject({
+      resolverRoot: "https://trace.example",
+      supportedPrimaryKeys: ["01"],
+    });
+  });
+
+  it("gives the linkset with the item's own level and those above", async () => {
+    const byAccept = await goods.get(lotPath, { accept: "application/linkset+json" });
+    const byType = await goods.get(`${lotPath}?linkType=linkset`, html);
+    expect(byType.text).toBe(byAccept.text);
+    expect(byAccept.headers.get("content-type")).toBe("application/linkset+json");
+    const { linkset } = byAccept.json;
+    expect(linkset.map(({ anchor }: { anchor: string }) => anchor)).toEqual([
+      `https://trace.example${lotPath}`,
+      `https://trace.example${product}`,
+    ]);
+    expect(linkset[0]["https://ref.gs1.org/voc/defaultLink"]).toHaveLength(1);
+    expect(linkset[0].up[0].href).toBe(`https://trace.example${product}`);
+  });
+
+  it("names the linkset on every answer", async () =>
+    expect((await goods.get(lotPath, html)).headers.get("link")).toBe(
+      `<https://trace.example${lotPath}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`,
+    ));
+
+  it("leads to a link by its type, the rest of the query kept", async () => {
+    const { status, headers } = await goods.get(`${lotPath}?linkType=gs1:pip&utm_source=x`, {
+      ...html,
+      "accept-language": "en",
+    });
+    expect(status).toBe(307);
+    expect(headers.get("location")).toBe(`https://trace.example${lotPath}?lang=en&utm_source=x`);
+    const data = await goods.get(`${lotPath}?linkType=gs1:traceability`, html);
+    expect(data.json).toMatchObject({ level: "LOT" });
+    expect((await goods.get(`${lotPath}?linkType=gs1:epcis`, json)).status).toBe(404);
+  });
+});
+
+describe("what a cache may keep", () => {
+  it("is a lot's or a product's answer, for half a minute at most", async () => {
+    for (const path of [lotPath, product]) {
+      const { headers } = await goods.get(path, html);
+      expect(headers.get("cache-control")).toMatch(/^public, max-age=([12]?\d|30)$/);
+      expect(headers.get("vary")).toBe("Accept, Accept-Language");
+      const etag = headers.get("etag") ?? "";
+      const again = await goods.get(path, { ...html, "if-none-match": etag });
+      expect([again.status, again.text]).toEqual([304, ""]);
+    }
+  });
+
+  it("differs by form and language, and by what is said", async () => {
+    const tag = async (headers: Record<string, string>) =>
+      (await goods.get(lotPath, headers)).headers.get("etag");
+    const tags = [
+      await tag(json),
+      await tag({ ...html, "accept-language": "en" }),
+      await tag({ ...html, "accept-language": "zh" }),
+    ];
+    expect(new Set(tags).size).toBe(3);
+    await goods.record("recordLabel", `lot: "L-a1", productName: "柞水木耳(新)"`);
+    expect(tags).not.toContain(await tag(json));
+  });
+
+  it("ends before the answer turns", async () => {
+    const { headers, json: told } = await goods.get(lotPath, json);
+    expect(told.trace.judgement.rules.length).toBeGreaterThan(30);
+    expect(
+      Number(/max-age=(\d+)/.exec(headers.get("cache-control") ?? "")?.[1]),
+    ).toBeLessThanOrEqual(30);
+  });
+});
+
+describe("a scan", () => {
+  let own: Goods;
+  beforeEach(async () => {
+    own = await openGoods();
+  });
+  afterEach(() => own.close());
+  const scan = (number: number, headers: Readonly<Record<string, string>> = {}) =>
+    own.get(own.pathOf(number), { ...json, ...headers });
+
+  it("is a first one, then one that was scanned before: when, how often, in which city", async () => {
+    const first = await scan(1, { "x-region": "610113" });
+    expect(first.headers.get("cache-control")).toBe("no-store");
+    expect(first.json).toMatchObject({ level: "UNIT", code: { state: "FIRST_SCAN" } });
+    expect(first.json.code.scansBefore).toBe(0);
+    const [event] = await own.store.read("unit-codes:g.1");
+    expect(event?.data).toEqual({ unit: "codes:g.1", region: "610100" });
+    await scan(1);
+    const { code } = (await scan(1)).json;
+    expect(code).toMatchObject({ state: "SCANNED_BEFORE", scansBefore: 2, spread: "NONE" });
+    expect(code.earlier).toEqual([
+      { nth: 1, at: "2026-10-21T19:42:00+08:00", region: { zh: "西安市", en: "Xi'an" } },
+      { nth: 2, at: "2026-10-21T19:42:00+08:00" },
+    ]);
+  });
+
+  it("is told once more, and not counted, to who comes from the page itself", async () => {
+    await scan(9);
+    const other = { ...html, "sec-fetch-site": "same-origin" };
+    const { text } = await own.get(`${own.pathOf(9)}?lang=en`, other);
+    expect(text).toContain("This code: first scan");
+    expect((await scan(9)).json.code).toMatchObject({ state: "SCANNED_BEFORE", scansBefore: 1 });
+  });
+
+  it("is none by HEAD, by who fetches ahead, by who draws previews, or for the linkset", async () => {
+    const path = own.pathOf(2);
+    await own.get(path, json, { method: "HEAD" });
+    await scan(2, { "sec-purpose": "prefetch;prerender" });
+    await scan(2, { "user-agent": "facebookexternalhit/1.1" });
+    const unseen = await scan(2, { "user-agent": "Slackbot-LinkExpanding 1.0" });
+    expect(unseen.json).toMatchObject({ level: "LOT" });
+    expect(unseen.headers.get("cache-control")).toBe("no-store");
+    await own.get(path, { accept: "application/linkset+json" });
+    expect(await own.store.read("unit-codes:g.2")).toEqual([]);
+    expect((await scan(2)).json.code.state).toBe("FIRST_SCAN");
+  });
+
+  it("keeps nothing finer than a city, and nothing about who it was", async () => {
+    await scan(3, { "x-region": "610113", "x-client": "203.0.113.9", "user-agent": "Phone/1.0" });
+    const [event] = await own.store.read("unit-codes:g.3");
+    const text = JSON.stringify(event, (_, value) =>
+      typeof value === "bigint" ? `${value}` : value,
+    );
+    expect(text).not.toMatch(/203\.0\.113|Phone|610113/);
+    expect(JSON.stringify(own.log())).not.toContain(own.serialOf(3));
+  });
+
+  it("answers an unknown code and one that is not active with the same page", async () => {
+    const bodies = await Promise.all(
+      ["0".repeat(20), own.serialOf(150), own.serialOf(1).replace(/.$/, "0")].map(
+        async (serial) => {
+          const { status, text, headers } = await own.get(`${lotPath}/21/${serial}`, html);
+          expect([status, headers.get("cache-control")]).toEqual([200, "no-store"]);
+          const grouped = serial.replace(/(.{4})(?=.)/g, "$1 ");
+          return text.replaceAll(serial, "S").replaceAll(grouped, "G");
+        },
+      ),
+    );
+    expect(new Set(bodies.map((body) => body.replaceAll(/position[^<]*/g, ""))).size).toBe(1);
+    expect(bodies[0]).toContain("没有启用记录");
+    expect(bodies[0]).not.toMatch(/class="verdict pass"/);
+  });
+
+  it("of a code on the wrong goods is of no active code", async () => {
+    await own.record(
+      "registerBatch",
+      `batch: "b:x", producer: "m:packer", originDivision: "611026", product: "木耳"`,
+    );
+    await own.record(
+      "packLot",
+      `lot: "L-x", packer: "m:packer", gtin: "6970123000017", packedOn: "2026-09-05", units: 10, batches: ["b:x"]`,
+    );
+    const { json: told } = await own.get(`${product}/10/L-x/21/${own.serialOf(1)}`, json);
+    expect(told.code.state).toBe("NOT_ACTIVATED");
+    expect(await own.store.read("unit-codes:g.1")).toEqual([]);
+  });
+
+  it("of a serial alone finds the lot; of an unknown one, the product", async () => {
+    const { json: told } = await own.get(`${product}/21/${own.serialOf(4)}`, json);
+    expect(told).toMatchObject({ level: "UNIT", trace: { lotNumber: "L-a1" } });
+    const unknown = await own.get(`${product}/21/${own.serialOf(150)}`, json);
+    expect(unknown.json).toMatchObject({ level: "PRODUCT" });
+  });
+
+  it("reads the serial as a person types it", async () => {
+    const typed = own.serialOf(5).toLowerCase();
+    expect((await own.get(`${lotPath}/21/${typed}`, json)).json.code.state).toBe("FIRST_SCAN");
+  });
+
+  it("of a sold pack tells the day and the stream, and that it came back", async () => {
+    const order = `order: "O-a1"`;
+    expect(await own.record("sellUnits", `${order}, units: ["${own.serialOf(6)}"]`)).toBe(
+      "Recorded",
+    );
+    const sold = (await scan(6)).json.code;
+    expect(sold).toMatchObject({ state: "FIRST_SCAN", sold: { session: "s:a", returned: false } });
+    expect(JSON.stringify(sold)).not.toContain("O-a1");
+    await own.record("requestReturn", order);
+    await own.record("receiveReturn", order);
+    expect((await scan(6)).json.code.sold.returned).toBe(true);
+  });
+
+  it("of a recalled lot is frozen from the moment that the recall is on record", async () => {
+    expect((await scan(7)).json.code.frozen).toBe(false);
+    await own.record("initiateRecall", `recall: "RC-9", level: 1, lots: ["L-a1"]`);
+    const { code, trace } = (await scan(7)).json;
+    expect([code.frozen, trace.status]).toEqual([true, "RECALLED"]);
+    const { text } = await own.get(own.pathOf(7), { ...html, "accept-language": "en" });
+    expect(text).toMatch(/<h1[^>]*>[^<]*Do not/);
+    expect(text).not.toContain('class="verdict pass"');
+  });
+
+  it("tells what a person has found, and that a person looks, and blames nobody before", async () => {
+    await scan(8);
+    expect(await own.record("confirmClone", `unit: "${own.serialOf(8)}"`)).toBe("Recorded");
+    expect((await scan(8)).json.code.spread).toBe("CONFIRMED");
+    expect(await own.record("clearClone", `unit: "${own.serialOf(8)}"`)).toBe("Recorded");
+    expect((await scan(8)).json.code.spread).toBe("NONE");
+  });
+});
+
+describe("a scan that cannot be recorded", () => {
+  it("is never told as the first, and says so", async () => {
+    let isFull = false;
+    const own = await openGoods({
+      wrap: (store) => ({
+        ...store,
+        append: (stream, events, expected) =>
+          isFull ? Promise.reject(new Error("full")) : store.append(stream, events, expected),
+      }),
+    });
+    try {
+      await own.get(own.pathOf(1), json);
+      isFull = true;
+      const told = await own.get(own.pathOf(2), json);
+      expect([told.status, told.json.code.state]).toEqual([503, "UNCHECKED"]);
+      const page = await own.get(own.pathOf(2), html);
+      expect(page.text).not.toContain('class="verdict pass"');
+      // What is on record already is told all the same.
+      expect((await own.get(own.pathOf(1), json)).json.code.state).toBe("SCANNED_BEFORE");
+      isFull = false;
+      expect((await own.get(own.pathOf(2), json)).json.code.state).toBe("FIRST_SCAN");
+    } finally {
+      await own.close();
+    }
+  });
+});

@@ -1,0 +1,4 @@
+import { readConfig } from "../../src/config.ts";
+
+/** The 100 rules. */
+export const fullRulebook = readConfig({ RULEBOOK: "full" }).rulebook.rules;

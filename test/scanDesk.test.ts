@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { NewEvent } from "../src/eventstore/eventStore.ts";
+import { type Look, openScanDesk } from "../src/scanDesk.ts";
+import { openTestService, platform, type TestService } from "./service.ts";
+
+// Scans of one pack's code, over the real service with a clock that stands.
+let service: TestService;
+let run: (() => void) | undefined;
+const unit = "codes:1.1";
+const stream = `unit-${unit}`;
+const xian = "610100";
+
+const openDesk = (store: Pick<TestService["store"], "append" | "read"> = service.store) =>
+  openScanDesk({
+    ...{ store, readModel: service.readModel, clock: service.clock },
+    logger: { warn: () => {} },
+    later: (_, flush) => {
+      run = flush;
+      return () => {
+        run = undefined;
+      };
+    },
+  });
+const told = ({ before: { scans, first } }: Look) => ({ scans, first: first?.region });
+
+beforeEach(async () => {
+  service = await openTestService("2026-10-21T19:42:00+08:00");
+});
+afterEach(() => service.close());
+
+describe("the first scan", () => {
+  it("is on record before it is told", async () => {
+    const desk = openDesk();
+    expect(told(await desk.scan(unit, xian))).toEqual({ scans: 0, first: undefined });
+    const [event] = await service.store.read(stream);
+    expect(event?.data).toEqual({ unit, region: xian });
+    expect(event?.metadata.actor).toEqual({ party: "buyer", role: "buyer", keyId: "code" });
+    await desk.close();
+  });
+
+  it("is the first for one of many at once, here and on another replica", async () => {
+    const [one, other] = [openDesk(), openDesk()];
+    const looks = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : other).scan(unit, xian)),
+    );
+    expect(looks.filter(({ before }) => before.scans === 0)).toHaveLength(1);
+    await one.close();
+    await other.close();
+    const times = (await service.store.read(stream)).map(({ data }) => Object(data).times ?? 1);
+    expect(times.reduce((sum: number, each: number) => sum + each, 0)).toBe(20);
+  });
+
+  it("is not told where it could not be recorded", async () => {
+    const desk = openDesk({
+      read: service.store.read,
+      append: () => Promise.reject(new Error("the disk is full")),
+    });
+    await expect(desk.scan(unit, xian)).rejects.toThrow("the disk is full");
+    expect(await service.store.read(stream)).toEqual([]);
+  });
+});
+
+describe("later scans", () => {
+  it("tell how often, when and where it was seen before", async () => {
+    const desk = openDesk();
+    await desk.scan(unit, xian);
+    service.setClock("2026-10-22T08:10:00+08:00");
+    await desk.scan(unit, undefined);
+    const { before } = await desk.scan(unit, "410100");
+    expect(before).toMatchObject({ scans: 2, first: { nth: 1, region: xian } });
+    expect(before.latest).toEqual([{ nth: 2, at: service.clock() }]);
+    await desk.close();
+  });
+
+  it("are recorded together, one event for each city", async () => {
+    const desk = openDesk();
+    await desk.scan(unit, xian);
+    for (const region of [xian, xian, "410100", undefined]) await desk.scan(unit, region);
+    expect(await service.store.read(stream)).toHaveLength(1);
+    await desk.close();
+    expect((await service.store.read(stream)).map(({ data }) => data)).toEqual([
+      { unit, region: xian },
+      { unit, region: xian, times: 2 },
+      { unit, region: "410100" },
+      { unit },
+    ]);
+  });
+
+  it("are counted on from what is on record, after a restart", async () => {
+    const before = openDesk();
+    await before.scan(unit, xian);
+    await before.scan(unit, xian);
+    await before.close();
+    expect(told(await openDesk().scan(unit, xian))).toEqual({ scans: 2, first: xian });
+  });
+
+  it("count what another replica has recorded meanwhile", async () => {
+    const [one, other] = [openDesk(), openDesk()];
+    await one.scan(unit, xian);
+    await other.scan(unit, "410100");
+    await one.scan(unit, xian);
+    await other.close();
+    await one.close();
+    const head = await service.store.head();
+    if (head !== null) await service.readModel.waitFor(head.position);
+    expect(service.readModel.pack(unit)?.history.scans).toBe(3);
+    expect((await one.scan(unit, xian)).before.scans).toBe(3);
+  });
+
+  it("wait until they can be recorded, and none is lost", async () => {
+    let isFull = false;
+    const appended: NewEvent[] = [];
+    const desk = openDesk({
+      read: service.store.read,
+      append: async (to, events, expected) => {
+        if (isFull) throw new Error("the disk is full");
+        appended.push(...events);
+        return service.store.append(to, events, expected);
+      },
+    });
+    await desk.scan(unit, xian);
+    isFull = true;
+    await desk.scan(unit, xian);
+    run?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    await desk.scan(unit, xian);
+    isFull = false;
+    await desk.close();
+    expect(appended.map(({ data }) => data)).toEqual([
+      { unit, region: xian },
+      { unit, region: xian, times: 2 },
+    ]);
+  });
+});
+
+it("shows at once what a person has found", async () => {
+  const desk = openDesk();
+  await service.record(platform, "MerchantRegistered", { merchant: "m:1", name: "示例" });
+  await desk.scan(unit, xian);
+  await service.store.append(
+    stream,
+    [
+      {
+        ...{ id: crypto.randomUUID(), type: "CloneConfirmed", data: { unit } },
+        ...{ occurredAt: "2026-10-21T19:42:00+08:00", metadata: {} },
+      },
+    ],
+    0,
+  );
+  const head = await service.store.head();
+  if (head !== null) await service.readModel.waitFor(head.position);
+  expect((await desk.scan(unit, xian)).before.isCopied).toBe(true);
+});
