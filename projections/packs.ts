@@ -64,10 +64,11 @@ export const openPacks = (
       ({ isReturn, order, occurred }) =>
         isReturn === 1 && order === last.order && occurred >= last.occurred,
     );
-    const { session = [], listing = [] } = subjects.row("order", last.order) ?? {};
+    const order = subjects.row("order", last.order);
     return {
       order: last.order,
-      ...{ session: session[0], listing: listing[0] },
+      ...{ session: order?.session[0], listing: order?.listing[0] },
+      orderedAt: order?.openedAt ?? last.occurred,
       ...{ at: last.occurred, recordedAt: last.recorded, returnedAt: back?.occurred },
     };
   };

@@ -146,6 +146,9 @@ export interface Sold {
   /** Where the order was placed, as far as it says. */
   readonly session: string | undefined;
   readonly listing: string | undefined;
+  /** When the order was placed. */
+  readonly orderedAt: Instant;
+  /** When the pack was bound to it. */
   readonly at: Instant;
   readonly recordedAt: Instant;
   readonly returnedAt: Instant | undefined;

@@ -6,7 +6,9 @@ import { demoTable } from "./cli/demo.ts";
 import { importCommand } from "./cli/import.ts";
 import type { Config } from "./config.ts";
 import type { Role } from "./domain/fact.ts";
+import { isRefusal } from "./domain/refusal.ts";
 import { openLog } from "./http/log.ts";
+import { checkPath } from "./identity/checkLinks.ts";
 import type { Keys } from "./identity/keys.ts";
 import { openFace, openKeysOf, stopSignal } from "./serve.ts";
 import { openService, type Service } from "./service.ts";
@@ -26,6 +28,7 @@ export const demo = async (given: Config, once: boolean): Promise<number> => {
   const service = await openService(config, logger);
   try {
     await loadStories(service, dataDir);
+    await issueCodes(service);
     const { differences } = await demoTable({
       storiesFolder,
       ask: (question) => ask(service, question),
@@ -93,6 +96,40 @@ const questions: readonly {
   },
 ];
 
+/** Lots whose packs carry codes in the demo, and the run of each. */
+const coded = [
+  { run: "demo-wood-ear", lot: "L-a1" },
+  { run: "demo-walnuts", lot: "L-c2" },
+] as const;
+
+/** Ten codes for each lot, of which nine are on packs. */
+const issueCodes = async ({ handler }: Service): Promise<void> => {
+  for (const { run, lot } of coded)
+    for (const [type, data] of [
+      ["CodesIssued", { run, lot, count: 10 }],
+      ["CodesPrinted", { run }],
+      ["CodesActivated", { run, from: 1, to: 9 }],
+    ] as const) {
+      const actor = { party: "platform", role: "platform", keyId: "demo" } as const;
+      const outcome = await handler.record(actor, { type, commandId: `${type} ${run}`, data });
+      if (isRefusal(outcome)) throw new Error(outcome.message);
+    }
+};
+
+/** What a phone opens when it reads the code on a pack. */
+const pages = ({ codes }: Service, url: string): readonly (readonly [string, string])[] => {
+  const wood = (number: number) =>
+    `${url}/01/06970123000017/10/L-a1/21/${codes.serialOf("demo-wood-ear", number)}`;
+  return [
+    ["a pack: open it twice, and the second time it was scanned before", wood(1)],
+    ["a code that nobody activated", wood(10)],
+    [
+      "a pack of a lot that is being recalled",
+      `${url}/01/06923456000032/10/L-c2/21/${codes.serialOf("demo-walnuts", 1)}`,
+    ],
+  ];
+};
+
 const show = async (config: Config, service: Service): Promise<void> => {
   const keys = openKeysOf(config);
   const log = openLog("warn");
@@ -102,6 +139,12 @@ const show = async (config: Config, service: Service): Promise<void> => {
   );
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`\nGraphQL and GraphiQL: ${server.url}/graphql   health: ${server.url}/health`);
+  say("\n# buyer: what a phone opens when it reads the code on a pack (add ?lang=en for English)");
+  for (const [what, link] of pages(service, server.url)) say(`${link}\n    ${what}`);
+  say(
+    "\n# host: the check before going on air, kept current while it is open; the link ends after a day",
+  );
+  say(await checkLink(service, keys, server.url));
   for (const { who, role, party, query } of questions) {
     const secret =
       role === undefined || party === undefined ? undefined : secretFor(keys, role, party);
@@ -120,6 +163,15 @@ const show = async (config: Config, service: Service): Promise<void> => {
   await stopSignal();
   await server.close();
   keys.close();
+};
+
+const checkLink = async ({ checkLinks }: Service, keys: Keys, url: string): Promise<string> => {
+  const [listing, session] = ["li:b", "s:b"];
+  const created = keys.create({ role: "host", party: "h:li", label: "demo" });
+  if (!created.ok) throw new Error("no key for the host");
+  const actor = { party: "h:li", role: "host", keyId: created.value.key.id } as const;
+  const { token } = await checkLinks.make({ listing, session, actor }, 24);
+  return `${url}${checkPath(listing, session)}?token=${token}`;
 };
 
 const secretFor = (keys: Keys, role: Role, party: string): string => {

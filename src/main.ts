@@ -94,6 +94,29 @@ program
     await rebuild(readConfig(process.env));
   });
 
+const vault = program
+  .command("vault")
+  .description("What buyers confided with a complaint or return: read it, or erase it for good.");
+vault
+  .command("show")
+  .argument("<number>", "of the complaint, as the buyer was told it")
+  .action((number: string) =>
+    withVault((held) => {
+      const confided = held.read(number);
+      if (confided === undefined) throw new BadInput(`${number} has nothing in the vault`);
+      process.stdout.write(`${JSON.stringify(confided)}\n`);
+    }),
+  );
+vault
+  .command("erase")
+  .argument("<number>", "of the complaint, as the buyer was told it")
+  .action((number: string) =>
+    withVault((held) => {
+      if (!held.erase(number)) throw new BadInput(`${number} has nothing in the vault`);
+      process.stdout.write(`${number} erased\n`);
+    }),
+  );
+
 const keys = program.command("keys").description("API keys: shown once, stored as hashes.");
 keys
   .command("create")
@@ -142,6 +165,18 @@ addCodesTo(program, {
 const withKeys = async (use: (held: import("./identity/keys.ts").Keys) => void): Promise<void> => {
   const { openKeysOf } = await import("./serve.ts");
   const held = openKeysOf(readConfig(process.env));
+  try {
+    use(held);
+  } finally {
+    held.close();
+  }
+};
+
+const withVault = async (
+  use: (held: import("./identity/vault.ts").Vault) => void,
+): Promise<void> => {
+  const { openVault } = await import("./identity/vault.ts");
+  const held = openVault(readConfig(process.env).dataDir);
   try {
     use(held);
   } finally {

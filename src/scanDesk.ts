@@ -48,7 +48,7 @@ export interface ScanDesk {
 interface Sold {
   readonly order: string;
   readonly session: string | undefined;
-  readonly at: Instant;
+  readonly orderedAt: Instant;
   readonly returnedAt: Instant | undefined;
 }
 

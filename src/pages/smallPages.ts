@@ -1,7 +1,8 @@
 import { clock } from "./clock.ts";
+import { type CodeProblem, problemIn } from "./codeProblems.ts";
 import { plainPage } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import type { Language } from "./languages.ts";
+import { type Language, languageTags } from "./languages.ts";
 import { mark } from "./marks.ts";
 import { clipped } from "./said.ts";
 
@@ -30,16 +31,14 @@ const ask = {
 };
 
 /** 400: the code breaks the rules of its syntax; the reason comes with it. */
-export const unreadablePage = (asked: Asked, reasons: readonly string[]): string => {
+export const unreadablePage = (asked: Asked, problem: CodeProblem): string => {
   const { language, address } = asked;
-  const told = html`<ul class="plain">${reasons.slice(0, 5).map(
-    (reason) => html`<li lang="en">
-    <bdi>${clipped(reason)}</bdi></li>`,
-  )}</ul>`;
+  const told = problemIn(problem, language);
+  const why = html`<p lang="${languageTags[told.language]}"><bdi>${clipped(told.text)}</bdi></p>`;
   return page(
     asked,
     language === "zh" ? "这枚码读不出来" : "This code cannot be read",
-    html`${shown(address)}${told}${ask[language]}`,
+    html`${shown(address)}${why}${ask[language]}`,
   );
 };
 

@@ -282,7 +282,7 @@ describe("a scan", () => {
       "Recorded",
     );
     const sold = (await scan(6)).json.code;
-    expect(sold).toMatchObject({ state: "FIRST_SCAN", sold: { session: "s:a", returned: false } });
+    expect(sold).toMatchObject({ state: "FIRST_SCAN", sold: { on: "2026-10-17", session: "s:a", returned: false } });
     expect(JSON.stringify(sold)).not.toContain("O-a1");
     await own.record("requestReturn", order);
     await own.record("receiveReturn", order);

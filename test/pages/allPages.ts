@@ -111,7 +111,11 @@ const inLanguage = (facts: Situations, language: Language): Readonly<Record<stri
       [{ field: "code", problem: "NOT_ACTIVATED" }],
       language,
     ),
-    unreadable: unreadablePage(asked, ["the check digit of the GTIN does not hold", "<b>"]),
+    unreadable: unreadablePage(asked, {
+      kind: "BAD_VALUE",
+      part: "(01)",
+      message: "its <b> does not hold",
+    }),
     unknown: unknownPage(asked),
     "too-many": tooManyPage(asked, 30),
     unavailable: unavailablePage(asked),

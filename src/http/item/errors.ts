@@ -21,7 +21,7 @@ export const sendUnreadable = (
     sendJson(response, 400, { errors: [{ message, extensions }] }, openToAll);
   } else {
     const asked = { language: languageIn(request, query), address: request.url ?? "", at };
-    const page = unreadablePage(asked, [`${part}: ${message}`]);
+    const page = unreadablePage(asked, { kind: refused, part, message });
     sendPage(response, page, { status: 400, headers: openToAll });
   }
 };

@@ -22,7 +22,7 @@ const soldOf = ({ sold }: Look, { session }: Trace): Pick<UnitFacts, "sold"> => 
   const hostName = session?.hostName;
   return {
     sold: {
-      on: instantText(sold.at).slice(0, 10),
+      on: instantText(sold.orderedAt).slice(0, 10),
       ...(session !== null && { session: session.session }),
       ...(hostName != null && { hostName }),
       returned: sold.returnedAt !== undefined,
