@@ -34,18 +34,30 @@ const load = (name: string, url: string, body: object): Contender => ({
   },
 });
 
-const ask = async (url: string, body: object): Promise<string> => {
-  const response = await fetch(url, {
+const ask = (url: string, body: object): Promise<Response> =>
+  fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  const answer = await response.text();
-  if (!response.ok || answer.includes('"errors"')) throw new Error(answer);
-  return answer;
+
+/** What was answered, with the headers that bare servers are to send too. */
+interface Answered {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Those that Node writes by itself, in whatever server. */
+const nodesOwn = ["connection", "keep-alive", "date", "content-length", "transfer-encoding"];
+
+const answeredBy = async (response: Response): Promise<Answered> => {
+  const text = await response.text();
+  if (!response.ok || text.startsWith('{"errors"')) throw new Error(text);
+  const headers = [...response.headers].filter(([name]) => !nodesOwn.includes(name));
+  return { text, headers: Object.fromEntries(headers) };
 };
 
-const tell = async (child: ChildProcess, answer: string): Promise<void> => {
+const tell = async (child: ChildProcess, answer: Answered | string): Promise<void> => {
   child.send(answer);
   await once(child, "message");
 };
@@ -86,16 +98,19 @@ const benchLooks = async (child: ChildProcess, { sanguan, bare, paths }: Urls): 
   for (const [name, headers] of Object.entries(phones)) {
     for (const path of paths) await (await fetch(`${sanguan}${path}`, { headers })).arrayBuffer();
     const [path = ""] = paths;
-    const answer = await (await fetch(`${sanguan}${path}`, { headers })).text();
+    const answer = await answeredBy(await fetch(`${sanguan}${path}`, { headers }));
     await tell(child, answer);
     const rows = await compare(
       [
-        looks("bare node:http, the same bytes ready (baseline)", bare, paths, headers),
+        looks("bare node:http, the same bytes and headers ready (baseline)", bare, paths, headers),
         looks("sanguan: look-up of a code", sanguan, paths, headers),
       ],
       { rounds: 5, forMs: 3000 },
     );
-    print(`a pack's code ${name}, ${answer.length} characters, ${connections} connections`, rows);
+    print(
+      `a pack's code ${name}, ${answer.text.length} characters, ${connections} connections`,
+      rows,
+    );
   }
 };
 
@@ -114,11 +129,11 @@ export const benchHttp = async (): Promise<void> => {
       const url = `${urls.sanguan}/graphql`;
       const known = { documentId: `sha256:${hashOf(text)}`, variables };
       const query = { query: text, variables };
-      const answer = await ask(url, known);
+      const answer = await answeredBy(await ask(url, known));
       await tell(child, answer);
-      await tell(peer.child, answer);
-      const told = await ask(peer.url, query);
-      if (told !== answer) throw new Error("the peer answers something else");
+      await tell(peer.child, answer.text);
+      const told = await answeredBy(await ask(peer.url, query));
+      if (told.text !== answer.text) throw new Error("the peer answers something else");
       const rows = await compare(
         [
           load("node:http, JSON.stringify of the answer (baseline)", urls.stringify, query),
@@ -130,7 +145,10 @@ export const benchHttp = async (): Promise<void> => {
         ],
         { rounds: 5, forMs: 3000 },
       );
-      print(`${name} over HTTP, ${answer.length} characters, ${connections} connections`, rows);
+      print(
+        `${name} over HTTP, ${answer.text.length} characters, ${connections} connections`,
+        rows,
+      );
     }
   } finally {
     child.disconnect();

@@ -50,6 +50,12 @@ const paths = Array.from(
 const keys = openKeysOf(config);
 const server = await openFace(config, service, keys, logger);
 
+/** What the service answered, whose bytes the bare servers send: the body, and every header. */
+interface Answered {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+let headers: Answered["headers"] = {};
 let answer: object = {};
 let ready = Buffer.from("");
 const bareServer = async (bytes: () => Buffer | string) => {
@@ -57,10 +63,7 @@ const bareServer = async (bytes: () => Buffer | string) => {
     request.resume();
     request.on("end", () => {
       const body = bytes();
-      response.writeHead(200, {
-        "content-type": "application/json; charset=utf-8",
-        "content-length": Buffer.byteLength(body),
-      });
+      response.writeHead(200, { ...headers, "content-length": Buffer.byteLength(body) });
       response.end(body);
     });
   });
@@ -72,9 +75,10 @@ const bareServer = async (bytes: () => Buffer | string) => {
 const bare = await bareServer(() => ready);
 const stringify = await bareServer(() => JSON.stringify(answer));
 
-process.on("message", (text: string) => {
-  ready = Buffer.from(text);
-  answer = text.startsWith("{") ? JSON.parse(text) : {};
+process.on("message", (answered: Answered) => {
+  ({ headers } = answered);
+  ready = Buffer.from(answered.text);
+  answer = answered.text.startsWith("{") ? JSON.parse(answered.text) : {};
   process.send?.("ready");
 });
 process.on("disconnect", async () => {

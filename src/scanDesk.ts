@@ -38,6 +38,15 @@ export interface Look {
 export interface ScanDesk {
   /** Counts a look. One that is told to be the first is on record, durably, before it is told. */
   readonly scan: (unit: string, region: string | undefined) => Look | Promise<Look>;
+  /**
+   * The same where all is at hand and the pack's sale is as expected: undefined, and nothing counted,
+   * where it is not.
+   */
+  readonly scanAtOnce: (
+    unit: string,
+    region: string | undefined,
+    isExpected: (sold: Sold | undefined) => boolean,
+  ) => Look | undefined;
   /** What the last look was told, once more: it is the same pair of eyes. Undefined: nobody looked. */
   readonly again: (unit: string) => Promise<Look | undefined>;
   /** Records what has been counted. */
@@ -179,6 +188,12 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     return told(held, { at, before, sold: held.sold });
   };
 
+  /** A pack that was looked at before, and to which nothing has come since. */
+  const atHand = (unit: string): Held | undefined => {
+    const held = heldByUnit.get(unit);
+    return held !== undefined && !held.isStale && held.history.scans > 0 ? held : undefined;
+  };
+
   /** The first look: exactly one of several at once is on record as the first. */
   const first = async (unit: string, held: Held, region: string | undefined): Promise<Look> => {
     for (let attempt = 0; attempt < attemptsMost; attempt += 1) {
@@ -250,10 +265,13 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
   };
 
   return {
+    scanAtOnce: (unit, region, isExpected) => {
+      const held = atHand(unit);
+      return held !== undefined && isExpected(held.sold) ? count(unit, held, region) : undefined;
+    },
     scan: (unit, region) => {
-      const held = heldByUnit.get(unit);
-      if (held !== undefined && !held.isStale && held.history.scans > 0)
-        return count(unit, held, region);
+      const held = atHand(unit);
+      if (held !== undefined) return count(unit, held, region);
       return inTurn(unit, async () => first(unit, await hold(unit), region));
     },
     again: (unit) =>

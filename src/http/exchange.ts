@@ -20,7 +20,7 @@ export interface Exchange {
 export const current = new AsyncLocalStorage<Exchange>();
 
 /** A caller's own id is kept if it is a plain one. */
-const idOf = ({ headers }: IncomingMessage): string => {
+export const idOf = ({ headers }: IncomingMessage): string => {
   const given = headers["x-request-id"];
   return typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
 };
@@ -40,6 +40,15 @@ export const openExchange = (
 /** No code of a pack, and no number of a complaint, is to be read in a log. */
 const told = (url: string | undefined): string | undefined =>
   url?.replace(/\?.*$/s, "").replace(/(\/21\/|\/complaints\/)[^/]+/, "$1*");
+
+/** The line of the log for a look that was answered at once. */
+export const logAtOnce = (
+  { method, url }: IncomingMessage,
+  requestId: string,
+  ms: number,
+  logger: Logger,
+): void =>
+  logger.info({ requestId, method, path: told(url), status: 200, ms: Math.round(ms) }, "answered");
 
 /** Writes the line of the log when the exchange is over. */
 export const logAtEnd = (exchange: Exchange, logger: Logger): void => {

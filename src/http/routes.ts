@@ -9,7 +9,7 @@ import { type Authenticate, authenticated, readQuestion, send } from "./question
 export interface RouteParts {
   readonly graphQL: ReturnType<typeof openGraphQL>;
   readonly hotLane: HotLane;
-  readonly buyer: BuyerRoutes;
+  readonly buyer: BuyerRoutes["answer"];
   readonly hostCheck: HostCheck;
   readonly authenticate: Authenticate;
   readonly ready: () => Promise<readonly string[]>;

@@ -1,13 +1,26 @@
-import { createServer, type Server as HttpServer } from "node:http";
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { sendRefused } from "./answers.ts";
-import { answerFailure, current, type Exchange, logAtEnd, openExchange } from "./exchange.ts";
+import {
+  answerFailure,
+  current,
+  type Exchange,
+  idOf,
+  logAtEnd,
+  logAtOnce,
+  openExchange,
+} from "./exchange.ts";
 import { openGraphQL } from "./graphql.ts";
 import { openHeldResults } from "./heldResults.ts";
 import { type CheckParts, openHostCheck } from "./hostCheck.ts";
 import { openHotLane } from "./hotLane.ts";
-import { type BuyerParts, openBuyerRoutes } from "./item/buyerRoutes.ts";
+import { type BuyerParts, type BuyerRoutes, openBuyerRoutes } from "./item/buyerRoutes.ts";
 import { openKnownOperations } from "./known.ts";
 import { limits } from "./limits.ts";
 import { type Logger, plainLines } from "./log.ts";
@@ -69,10 +82,22 @@ const listen = (server: HttpServer, port: number, host: string): Promise<void> =
 const serve = (
   { requests, streams, sockets, closing }: Open,
   routes: Routes,
+  answerAtOnce: BuyerRoutes["answerAtOnce"],
   { config: { development }, logger }: ServerParts,
 ): HttpServer => {
   const lines = plainLines(logger);
+  /** What a phone asks most costs little more than sending it. */
+  const isAnsweredAtOnce = (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (closing.aborted || request.url?.startsWith("/01/") !== true) return false;
+    const startedAt = performance.now();
+    const requestId = idOf(request);
+    if (!answerAtOnce(request, response, requestId)) return false;
+    logAtOnce(request, requestId, performance.now() - startedAt, lines);
+    return true;
+  };
+
   const server = createServer(timeouts, (request, response) => {
+    if (isAnsweredAtOnce(request, response)) return;
     const exchange = openExchange(request, response, development);
     const open = exchange.isStream ? streams : requests;
     open.add(exchange);
@@ -101,7 +126,9 @@ const serve = (
 /** Node waits for connections that were opened and never used: nobody is owed anything on those. */
 const hangUpOnIdle = ({ requests, streams, sockets }: Open): void => {
   const busy = new Set([...requests, ...streams].map(({ request }) => request.socket));
-  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+  // What is still being written was answered at once.
+  for (const socket of sockets)
+    if (!busy.has(socket) && socket.writableLength === 0) socket.destroy();
 };
 
 export const openServer = async (parts: ServerParts): Promise<Server> => {
@@ -114,9 +141,10 @@ export const openServer = async (parts: ServerParts): Promise<Server> => {
   };
 
   const known = openKnownOperations(schema, readOperations());
+  const buyerRoutes = openBuyerRoutes({ ...buyer, known, context, logger });
   const routes = openRoutes({
     hostCheck: openHostCheck({ ...check, known, context, closing: closing.signal }),
-    buyer: openBuyerRoutes({ ...buyer, known, context, logger }),
+    buyer: buyerRoutes.answer,
     hotLane: openHotLane({ known, context, tellBuyer: openHeldResults(context) }),
     graphQL: openGraphQL({
       ...{ schema, context, logger, development: config.development, closing: closing.signal },
@@ -127,7 +155,7 @@ export const openServer = async (parts: ServerParts): Promise<Server> => {
     hasRoom: ({ isStream }) =>
       isStream ? open.streams.size <= limits.streamsAtOnce : open.requests.size <= requestsAtOnce,
   });
-  const server = serve(open, routes, parts);
+  const server = serve(open, routes, buyerRoutes.answerAtOnce, parts);
   await listen(server, config.port, config.host);
 
   const close = async (): Promise<void> => {

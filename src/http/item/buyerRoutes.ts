@@ -11,14 +11,14 @@ import type { FrontProxy } from "./asked.ts";
 import { openAssets } from "./assets.ts";
 import { openComplaints } from "./complaints.ts";
 import { openHeldLots } from "./heldLots.ts";
-import { mayBeItem, openItemFace } from "./itemFace.ts";
+import { type ItemFace, mayBeItem, openItemFace } from "./itemFace.ts";
 import { openToAll } from "./sent.ts";
 import { openUnitAnswers } from "./unitAnswer.ts";
 
 /** What the buyer's phone is answered from. */
 export interface BuyerParts {
   readonly codes: Pick<CodeBook, "active">;
-  readonly scans: Pick<ScanDesk, "scan" | "again">;
+  readonly scans: Pick<ScanDesk, "scan" | "scanAtOnce" | "again">;
   readonly desk: BuyersDesk;
   readonly isSold: (unit: string) => boolean;
   /** GTIN and number printed on the packs of a lot. */
@@ -38,10 +38,12 @@ export interface BuyerRoutesParts extends BuyerParts {
   readonly logger: { readonly warn: (details: object, message: string) => void };
 }
 
-/** @returns why the request is refused; undefined when it has been answered. */
-export type BuyerRoutes = (
-  exchange: Exchange,
-) => Promise<Refused | undefined> | Refused | undefined;
+export interface BuyerRoutes {
+  /** @returns why the request is refused; undefined when it has been answered. */
+  readonly answer: (exchange: Exchange) => Promise<Refused | undefined> | Refused | undefined;
+  /** Answers what needs nothing but what is at hand. @returns whether it did. */
+  readonly answerAtOnce: ItemFace["answerAtOnce"];
+}
 
 const operation = (known: KnownOperations, name: string): Run => {
   const found = known.byName(name);
@@ -68,11 +70,11 @@ export const openBuyerRoutes = (parts: BuyerRoutesParts): BuyerRoutes => {
   const assets = openAssets();
   const complaints = openComplaints({ desk, activeCode: codes.active, isSold, proxy, clock });
 
-  return ({ request, response }) => {
+  const answer: BuyerRoutes["answer"] = ({ request, response }) => {
     const { url = "" } = request;
     const path = url.replace(/[?#].*$/s, "");
     if (mayBeItem(path)) {
-      const answering = items(request, response);
+      const answering = items.answer(request, response);
       return answering instanceof Promise ? answering.then(() => undefined) : undefined;
     }
     if (path === "/.well-known/gs1resolver") {
@@ -83,4 +85,5 @@ export const openBuyerRoutes = (parts: BuyerRoutesParts): BuyerRoutes => {
     if (path.startsWith("/complaints")) return complaints(path, request, response);
     return assets(path, request, response) ? undefined : notThere;
   };
+  return { answer, answerAtOnce: items.answerAtOnce };
 };

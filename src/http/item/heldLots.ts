@@ -8,8 +8,8 @@ import type { Run } from "../known.ts";
 /** What is said of a lot, with what is made of it once: it is the same until the answer is another. */
 export interface HeldLot {
   readonly trace: Trace;
-  /** The trace as JSON. */
-  readonly bytes: Uint8Array;
+  /** The trace as JSON, with the brace that ends the object it stands in. */
+  readonly bytesToEnd: Uint8Array;
   readonly part: (language: Language) => LotPart;
   /** Names what is said, whatever the instant at which it is said. */
   readonly tag: string;
@@ -56,7 +56,7 @@ const heldLot = (trace: Trace): HeldLot => {
   let tag: string | undefined;
   return {
     trace,
-    bytes: Buffer.from(JSON.stringify(trace)),
+    bytesToEnd: Buffer.from(`${JSON.stringify(trace)}}`),
     get tag() {
       tag ??= tagOf(trace);
       return tag;

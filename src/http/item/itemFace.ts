@@ -9,7 +9,7 @@ import { type Link, linksetOf } from "../../digitalLink/linkset.ts";
 import { parse } from "../../digitalLink/parse.ts";
 import { isRefusal } from "../../digitalLink/refusal.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
-import { sendJson } from "../answers.ts";
+import { noPage, safeHeaders, sendJson } from "../answers.ts";
 import { type FrontProxy, isAgain, isScan, languageIn, regionIn, wantsJson } from "./asked.ts";
 import { sendUnknown, sendUnreadable } from "./errors.ts";
 import type { HeldLot, HeldLots } from "./heldLots.ts";
@@ -17,7 +17,7 @@ import { levelsOf } from "./links.ts";
 import { sendBody } from "./pageAnswers.ts";
 import { openToAll } from "./sent.ts";
 import type { UnitAnswers } from "./unitAnswer.ts";
-import { sendLot, sendProduct, sendUnit, sendUnseen, type Wanted } from "./views.ts";
+import { sendLot, sendProduct, sendUnit, sendUnitData, sendUnseen, type Wanted } from "./views.ts";
 
 export interface ItemFaceParts {
   readonly lots: HeldLots;
@@ -32,7 +32,15 @@ export interface ItemFaceParts {
 }
 
 /** Takes a GS1 Digital Link to what is known of the item, at the finest level that is known. */
-export type ItemFace = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+export interface ItemFace {
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+  /** Answers a look for which all is at hand. @returns false where that is not so. */
+  readonly answerAtOnce: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ) => boolean;
+}
 
 /** Whether a path may be a Digital Link: it names a key somewhere, well or badly. */
 export const mayBeItem = (path: string): boolean => /\/(\d{2,4}|gtin)\//i.test(path);
@@ -42,8 +50,26 @@ const printed = /^(\/01\/\d{14}\/10\/[^/?%]{1,20})\/21\/([0-9A-HJKMNP-TV-Z]{20})
 
 const allowed = "GET, HEAD, OPTIONS";
 
+const linksetLink = (uri: string): string =>
+  `<${uri}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`;
+
+/** What every answer carries, as it is written on the wire. */
+const atOnceHeaders = Object.entries({
+  ...safeHeaders,
+  "content-security-policy": noPage,
+  ...openToAll,
+}).flat();
+
 export const openItemFace = (parts: ItemFaceParts): ItemFace => {
   const { lots, units, itemOfCode, holdsUntil, publicUrl, proxy, clock } = parts;
+
+  /** The pack that is asked for in the printed spelling, if what is said of its lot is at hand. */
+  const packAtHand = ({ url = "", headers }: IncomingMessage) => {
+    if (headers.accept?.includes("linkset") === true) return undefined;
+    const [, path, serial] = printed.exec(url) ?? [];
+    const lot = path === undefined ? undefined : lots.byPath(path);
+    return lot === undefined || serial === undefined ? undefined : { lot, serial };
+  };
 
   /** @param uri of the item, in the spelling in which it is printed. */
   const wantedOf = (
@@ -56,7 +82,7 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
     ...{ isJson: wantsJson(request), language: languageIn(request, query) },
     headers: {
       ...openToAll,
-      link: `<${uri}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`,
+      link: linksetLink(uri),
     },
   });
 
@@ -64,7 +90,7 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
     const { request } = wanted;
     if (!isScan(request)) return sendUnseen(wanted, lot);
     const region = regionIn(request, proxy);
-    const answer = units({ lot, serial, region, isAgain: isAgain(request) });
+    const answer = units.ask({ lot, serial, region, isAgain: isAgain(request) });
     return answer instanceof Promise
       ? answer.then((told) => sendUnit(wanted, told))
       : sendUnit(wanted, answer);
@@ -137,7 +163,7 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
     return /traceability$/.test(linkType) ? { ...wanted, isJson: true } : wanted;
   };
 
-  return (request, response) => {
+  const answer: ItemFace["answer"] = (request, response) => {
     const { method = "GET", url = "" } = request;
     if (method === "OPTIONS") {
       response.writeHead(204, { ...openToAll, allow: allowed });
@@ -149,11 +175,9 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
       const errors = [{ message, extensions: { code: "METHOD_NOT_ALLOWED" } }];
       return sendJson(response, 405, { errors }, { ...openToAll, allow: allowed });
     }
-    const isForLinks = request.headers.accept?.includes("linkset") === true;
-    const [, path, serial] = (isForLinks ? null : printed.exec(url)) ?? [];
-    const lot = path === undefined ? undefined : lots.byPath(path);
-    if (lot !== undefined && serial !== undefined)
-      return unit(wantedOf(request, response, publicUrl() + url), lot, serial);
+    const pack = packAtHand(request);
+    if (pack !== undefined)
+      return unit(wantedOf(request, response, publicUrl() + url), pack.lot, pack.serial);
 
     const query = new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?")) : "");
     const link = parse(url, { trailingSlash: "allowed" });
@@ -165,4 +189,16 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
     if (item === undefined) return sendUnknown(wanted, clock());
     return answerItem(wanted, link, item);
   };
+
+  const answerAtOnce: ItemFace["answerAtOnce"] = (request, response, requestId) => {
+    const pack = isScan(request) && !isAgain(request) && wantsJson(request) && packAtHand(request);
+    if (!pack) return false;
+    const told = units.atOnce({ ...pack, region: regionIn(request, proxy) });
+    if (told === undefined) return false;
+    const linkset = linksetLink(publicUrl() + request.url);
+    sendUnitData(response, told, [...atOnceHeaders, "x-request-id", requestId, "link", linkset]);
+    return true;
+  };
+
+  return { answer, answerAtOnce };
 };

@@ -7,7 +7,7 @@ import { factsOf, notActivated, unchecked } from "./unitFacts.ts";
 
 export interface UnitAnswersParts {
   readonly codes: Pick<CodeBook, "active">;
-  readonly scans: Pick<ScanDesk, "scan" | "again">;
+  readonly scans: Pick<ScanDesk, "scan" | "scanAtOnce" | "again">;
   readonly lots: HeldLots;
   readonly clock: () => Instant;
   readonly logger: { readonly warn: (details: object, message: string) => void };
@@ -33,12 +33,12 @@ export const openUnitAnswers = (parts: UnitAnswersParts) => {
   const { codes, scans, lots, clock, logger } = parts;
 
   /** A pack is judged where it was sold; most packs were sold where the lot was last. */
-  const soldElsewhere = ({ sold }: Look, { trace }: HeldLot): boolean =>
+  const soldElsewhere = (sold: Look["sold"], { trace }: HeldLot): boolean =>
     sold?.session !== undefined && sold.session !== trace.session?.session;
 
   const told = (asked: AskedOfUnit, look: Look): UnitAnswer | Promise<UnitAnswer> => {
     const { lot, serial } = asked;
-    if (!soldElsewhere(look, lot)) return { lot, facts: factsOf(serial, look, lot.trace) };
+    if (!soldElsewhere(look.sold, lot)) return { lot, facts: factsOf(serial, look, lot.trace) };
     return lots.ask(`${lot.trace.path}/21/${serial}`).then((own) => {
       const judged = own ?? lot;
       return { lot: judged, facts: factsOf(serial, look, judged.trace) };
@@ -72,8 +72,18 @@ export const openUnitAnswers = (parts: UnitAnswersParts) => {
     }
   };
 
-  return (asked: AskedOfUnit): UnitAnswer | Promise<UnitAnswer> =>
-    answer(asked, codes.active(asked.serial));
+  return {
+    ask: (asked: AskedOfUnit): UnitAnswer | Promise<UnitAnswer> =>
+      answer(asked, codes.active(asked.serial)),
+    /** The answer where all of it is at hand; else undefined, and nothing has been counted. */
+    atOnce: ({ lot, serial, region }: Omit<AskedOfUnit, "isAgain">): UnitAnswer | undefined => {
+      const code = codes.active(serial);
+      if (code?.lot !== lot.trace.lot) return undefined;
+      const isExpected = (sold: Look["sold"]): boolean => !soldElsewhere(sold, lot);
+      const look = scans.scanAtOnce(code.unit, region, isExpected);
+      return look && { lot, facts: factsOf(serial, look, lot.trace) };
+    },
+  };
 };
 
 export type UnitAnswers = ReturnType<typeof openUnitAnswers>;

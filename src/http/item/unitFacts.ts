@@ -1,9 +1,16 @@
 import { type Seen, spreadOf } from "../../codes/history.ts";
-import { instantText } from "../../domain/values/instant.ts";
+import { type Instant, instantText } from "../../domain/values/instant.ts";
 import { regionName } from "../../domain/values/region.ts";
 import type { Trace } from "../../pages/trace.ts";
 import type { EarlierScan, UnitFacts } from "../../pages/unitFacts.ts";
 import type { Look } from "../../scanDesk.ts";
+
+/** Many looks are taken in one millisecond. */
+let lately = { at: Number.NaN, text: "" };
+const textOf = (at: Instant): string => {
+  if (lately.at !== at) lately = { at, text: instantText(at) };
+  return lately.text;
+};
 
 /** A scan is told again and again, to each that comes after it. */
 const tellings = new WeakMap<Seen, EarlierScan>();
@@ -12,7 +19,7 @@ const earlierOf = (seen: Seen): EarlierScan => {
   if (known !== undefined) return known;
   const { nth, at, region } = seen;
   const name = region === undefined ? undefined : regionName(region);
-  const told = { nth, at: instantText(at), ...(name !== undefined && { region: name }) };
+  const told = { nth, at: textOf(at), ...(name !== undefined && { region: name }) };
   tellings.set(seen, told);
   return told;
 };
@@ -43,7 +50,7 @@ export const factsOf = (serial: string, look: Look, trace: Trace): UnitFacts => 
     frozen: isRecalled(trace),
     scansBefore: scans,
     earlier: (first === undefined ? [] : [first, ...latest]).map(earlierOf),
-    scannedAt: instantText(at),
+    scannedAt: textOf(at),
     ...soldOf(look, trace),
     spread: spreadOf(before, at),
   };

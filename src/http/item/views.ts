@@ -34,20 +34,30 @@ const formed = ({ isJson, headers }: Wanted) =>
 
 const askedIn = ({ request, uri }: Wanted) => ({ address: request.url ?? "", uri });
 
-const [head, middle, tail] = [`{"level":"UNIT","code":`, `,"trace":`, "}"].map((text) =>
-  Buffer.from(text),
-) as [Buffer, Buffer, Buffer];
+/** What stands before the lot's own bytes; they end the answer. */
+const unitHead = ({ facts }: UnitAnswer): Uint8Array =>
+  Buffer.from(`{"level":"UNIT","code":${JSON.stringify(facts)},"trace":`);
 
-/** The answer for a program, put together from the lot's bytes as they are held. */
-const unitBytes = ({ lot, facts }: UnitAnswer): Uint8Array =>
-  Buffer.concat([head, Buffer.from(JSON.stringify(facts)), middle, lot.bytes, tail]);
+/** What a program is told of a pack, its headers as they are written on the wire. */
+export const sendUnitData = (
+  response: ServerResponse,
+  answer: UnitAnswer,
+  headers: readonly string[],
+): void => {
+  const [head, tail] = [unitHead(answer), answer.lot.bytesToEnd];
+  const length = String(head.length + tail.length);
+  response.writeHead(200, [...headers, "content-type", json, "content-length", length]);
+  // In two pieces, so that what is held of the lot is not copied for each look.
+  response.write(head);
+  response.end(tail);
+};
 
 /** A scan is answered anew each time, and no cache keeps it. */
 export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
   const { response, headers, isJson, language } = wanted;
   const { lot, facts } = answer;
   const sent = { status: facts.state === "UNCHECKED" ? 503 : 200, headers };
-  if (isJson) sendBody(response, json, unitBytes(answer), sent);
+  if (isJson) sendBody(response, json, Buffer.concat([unitHead(answer), lot.bytesToEnd]), sent);
   else {
     sendPage(response, unitPageBytes(lot.part(language), facts, askedIn(wanted)), sent);
   }
@@ -56,7 +66,7 @@ export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
 /** What is said of the lot alone: to who asks for no pack, and to who does not scan one. */
 const lotBody = (wanted: Wanted, lot: HeldLot): string | Uint8Array => {
   const { isJson, language } = wanted;
-  if (isJson) return Buffer.concat([Buffer.from(`{"level":"LOT","trace":`), lot.bytes, tail]);
+  if (isJson) return Buffer.concat([Buffer.from(`{"level":"LOT","trace":`), lot.bytesToEnd]);
   const at = lot.trace.judgement.at;
   return lotPage(lot.part(language), at, askedIn(wanted));
 };
