@@ -85,6 +85,9 @@ export const openCodeRuns = (
   return {
     runOfCodes: (run: string): CodeRun | undefined => stateByRun.get(run),
     runByTag: (tag: number): string | undefined => runByTag.get(tag),
+    keyIds: (): readonly string[] => [
+      ...new Set([...stateByRun.values()].map(({ keyId }) => keyId)),
+    ],
     isTagTaken: (run: string): boolean => {
       const holder = runByTag.get(tagOf(run));
       return holder !== undefined && holder !== run;

@@ -22,7 +22,7 @@ export interface Database {
 }
 
 /** Raised when a table or the meaning of a row changes: the new tables are built beside the old. */
-const version = 4;
+const version = 5;
 
 const tables = `
 create table if not exists checkpoint(
@@ -112,8 +112,8 @@ create table if not exists pack@(
   without rowid;
 create index if not exists pack_suspected@ on pack@(suspected, unit) where suspected is not null;
 create table if not exists packSale@(
-  unit text not null, "order" text not null, isReturn integer not null, occurred real not null,
-  recorded integer not null, event text not null, primary key(unit, "order", isReturn, event)) without rowid;
+  unit text not null, "order" text not null, step text not null, occurred real not null,
+  recorded integer not null, event text not null, primary key(unit, "order", step, event)) without rowid;
 create index if not exists packSale_order@ on packSale@("order", unit);
 `;
 

@@ -132,6 +132,7 @@ export const openReadModel = (parts: ReadModelParts): ReadModel => {
     caseFile: async (about) => files.open(about).file,
     runOfCodes: codeRuns.runOfCodes,
     runByTag: codeRuns.runByTag,
+    keyIds: codeRuns.keyIds,
     isTagTaken: codeRuns.isTagTaken,
     runsOn: codeRuns.runsOn,
     activeOn: codeRuns.activeOn,

@@ -12,22 +12,40 @@ const PackRow = z.object({
   // Written here from the same type, in a file that the meaning of its rows names.
   history: z.string().transform((text): History => JSON.parse(text)),
 });
-const AlarmRow = PackRow.extend({ unit: z.string() });
+const AlarmRow = PackRow.extend({ unit: z.string(), suspected: z.number() });
 const SaleRow = z.object({
   event: z.string(),
   order: z.string(),
-  isReturn: z.number(),
+  step: z.enum(["SOLD", "BACK", "CANCELLED"]),
   occurred: z.number(),
   recorded: z.number(),
 });
 
-/** Every pack of the order, where a return names none. */
+/** Every pack of the order, where a return names none, or the order is cancelled. */
 const everyPack = "";
+
+/** What an event of an order does to its packs. */
+const stepByType: ReadonlyMap<string, z.infer<typeof SaleRow>["step"]> = new Map([
+  ["UnitsSold", "SOLD"],
+  ["ReturnReceived", "BACK"],
+  ["OrderCancelled", "CANCELLED"],
+]);
+
+/** Where a page of alarms ends: the instant of its last suspicion, and the pack. */
+const cursorOf = ({ suspected, unit }: z.infer<typeof AlarmRow>): string => `${suspected} ${unit}`;
+
+const placeOf = (cursor: string): { readonly suspected: number; readonly unit: string } => {
+  const [suspected = "", unit = ""] = cursor.split(/ (.*)/s);
+  // Behind a cursor that is none of ours comes nothing.
+  return { suspected: /^[\d.-]+$/.test(suspected) ? Number(suspected) : Number.NaN, unit };
+};
 
 export type Packs = ReturnType<typeof openPacks>;
 
-/** Packs as they were scanned, sold and taken back: a row for each that something happened to. */
-/** @param onSale told of each pack that is sold or comes back. */
+/**
+ * Packs as they were scanned, sold and taken back: a row for each that something happened to.
+ * @param onSale told of each pack that is sold, comes back, or stays because its order is cancelled.
+ */
 export const openPacks = (
   db: Database,
   subjects: Pick<Subjects, "isVoid" | "row">,
@@ -36,10 +54,9 @@ export const openPacks = (
   const find = db.row(`select revision, history from pack@ where unit = ?`, PackRow);
   const save = db.run(`insert or replace into pack@ values (?, ?, ?, ?)`);
   const suspected = db.rows(
-    `select unit, revision, history from pack@ where suspected <= ?3
-     and (?1 is null or (suspected, unit) <
-       (select suspected, unit from pack@ where unit = ?1))
-     order by suspected desc, unit desc limit ?2`,
+    `select unit, revision, history, suspected from pack@ where suspected <= ?1
+     and (?2 is null or (suspected, unit) < (?2, ?3))
+     order by suspected desc, unit desc limit ?4`,
     AlarmRow,
   );
   const enter = db.run(`insert or ignore into packSale@ values (?, ?, ?, ?, ?, ?)`);
@@ -48,21 +65,26 @@ export const openPacks = (
     z.object({ unit: z.string() }),
   );
   const ofPack = db.rows(
-    `select event, "order", isReturn, occurred, recorded from packSale@ where unit = ?1
+    `select event, "order", step, occurred, recorded from packSale@ where unit = ?1
      union all
-     select event, "order", isReturn, occurred, recorded from packSale@ where unit = '' and "order" in
+     select event, "order", step, occurred, recorded from packSale@ where unit = '' and "order" in
        (select "order" from packSale@ where unit = ?1)
      order by occurred`,
     SaleRow,
   );
 
   const sold = (unit: string): Sold | undefined => {
-    const rows = ofPack(unit).filter(({ event }) => !subjects.isVoid(event));
-    const last = rows.findLast(({ isReturn }) => isReturn === 0);
+    const standing = ofPack(unit).filter(({ event }) => !subjects.isVoid(event));
+    // What was cancelled never left: the pack is as if it had not been sold with that order.
+    const cancelled = new Set(
+      standing.filter(({ step }) => step === "CANCELLED").map(({ order }) => order),
+    );
+    const rows = standing.filter(({ order }) => !cancelled.has(order));
+    const last = rows.findLast(({ step }) => step === "SOLD");
     if (last === undefined) return undefined;
     const back = rows.find(
-      ({ isReturn, order, occurred }) =>
-        isReturn === 1 && order === last.order && occurred >= last.occurred,
+      ({ step, order, occurred }) =>
+        step === "BACK" && order === last.order && occurred >= last.occurred,
     );
     const order = subjects.row("order", last.order);
     return {
@@ -83,11 +105,13 @@ export const openPacks = (
     },
     /** Codes that wait for a person to look, the newest alarm first. */
     alarms: (first: number, after: string | undefined, at: Instant): Page<CloneAlarm> => {
-      const rows = suspected(after ?? null, first + 1, at);
+      const place = after === undefined ? undefined : placeOf(after);
+      if (Number.isNaN(place?.suspected)) return { rows: [], hasMore: false };
+      const rows = suspected(at, place?.suspected ?? null, place?.unit ?? null, first + 1);
       return {
-        rows: rows.slice(0, first).map(({ unit, history }) => ({
-          row: { unit, history },
-          cursor: unit,
+        rows: rows.slice(0, first).map((row) => ({
+          row: { unit: row.unit, history: row.history },
+          cursor: cursorOf(row),
         })),
         hasMore: rows.length > first,
       };
@@ -108,11 +132,11 @@ export const openPacks = (
         const history = applyToHistory(before, { type, data, at: occurredAt });
         save(subject.id, revision, JSON.stringify(history), suspectedFrom(history) ?? null);
       }
-      if (subject?.kind !== "order" || (type !== "UnitsSold" && type !== "ReturnReceived")) return;
+      const step = stepByType.get(type);
+      if (subject?.kind !== "order" || step === undefined) return;
       const named: unknown = Reflect.get(data, "units");
       const units = Array.isArray(named) ? z.string().array().parse(named) : [everyPack];
-      for (const unit of units)
-        enter(unit, subject.id, type === "ReturnReceived" ? 1 : 0, occurredAt, recordedAt, id);
+      for (const unit of units) enter(unit, subject.id, step, occurredAt, recordedAt, id);
       for (const { unit } of ofOrder(subject.id)) onSale(unit);
     },
   };

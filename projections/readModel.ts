@@ -220,6 +220,8 @@ export interface ReadModel {
   readonly runOfCodes: (run: string) => CodeRun | undefined;
   /** The run whose codes carry the tag. */
   readonly runByTag: (tag: number) => string | undefined;
+  /** Keys with which runs were made. */
+  readonly keyIds: () => readonly string[];
   /** Codes of the run could not be told from those of another. */
   readonly isTagTaken: (run: string) => boolean;
   readonly runsOn: (lot: string) => readonly string[];

@@ -25,6 +25,8 @@ export interface ContextParts {
   readonly checkLinks: Pick<CheckLinks, "make">;
   /** Where codes lead to: the beginning of every link that is printed. */
   readonly publicUrl: () => string;
+  /** Nobody said so: links lead to where this process listens, and none may be printed. */
+  readonly isAddressGuessed?: boolean;
   readonly clock: () => Instant;
 }
 

@@ -110,7 +110,8 @@ const PackScansType = builder.objectRef<CloneAlarm>("PackScans").implement({
     places: t.field({
       type: [PlaceType],
       complexity: { field: 1, multiplier: 8 },
-      description: "The cities, in the order in which it was last seen there.",
+      description:
+        "The cities that count, at most 8, as last seen; of those seen within minutes of one another the nearest decides, and from the alarm on they stay as they were.",
       resolve: ({ history }) => history.spread.places,
     }),
   }),

@@ -47,8 +47,16 @@ export const goodsOf = (lot: string, context: Context): Goods => {
 
 const serialOf = ({ run, number }: Code, { codes }: Context): string => codes.serialOf(run, number);
 
-/** The link that the label carries. */
+/**
+ * The link that the label carries.
+ * @throws GraphQLError where nobody said whither: it would stand on packs for good.
+ */
 const uriOf = (code: Code, context: Context): string => {
+  if (context.isAddressGuessed === true)
+    throw new GraphQLError(
+      "set PUBLIC_URL: codes stand on packs for good, and nobody has said where they lead to",
+      { extensions: { code: "NO_PUBLIC_URL" } },
+    );
   const { gtin, lotNumber: lot } = code.goods;
   const uri = build({ gtin, lot, serial: serialOf(code, context) }, context.publicUrl());
   if (typeof uri === "string") return uri;

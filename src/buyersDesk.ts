@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { SubjectRow } from "../projections/readModel.ts";
 import type { ActiveCode } from "./codes/codeBook.ts";
 import { digitsOf } from "./codes/crockford.ts";
+import { eventIdOf } from "./command.ts";
 import type { Actor } from "./domain/ownership.ts";
 import { isRefusal } from "./domain/refusal.ts";
 import { textsOf } from "./domain/state.ts";
@@ -10,6 +11,7 @@ import type { Instant } from "./domain/values/instant.ts";
 import type { StoredEvent } from "./eventstore/eventStore.ts";
 import type { Handler } from "./handle.ts";
 import type { Vault } from "./identity/vault.ts";
+import { once, openLately } from "./lately.ts";
 
 /** What a buyer may want of the seller, with the pack in hand. */
 export type Wish = "COMPLAINT" | "RETURN";
@@ -42,19 +44,26 @@ export interface BuyersDeskParts {
   readonly handler: Pick<Handler, "record">;
   readonly readModel: {
     readonly orderOf: (unit: string) => string | undefined;
-    readonly row: (kind: "complaint" | "order", id: string) => SubjectRow | undefined;
+    readonly row: (kind: "complaint", id: string) => SubjectRow | undefined;
+    readonly findEvent: (
+      id: string,
+    ) => { readonly stream: string; readonly type: string } | undefined;
     readonly offer: (
       lot: string,
       moment: { readonly at: Instant; readonly knownAt: Instant },
     ) => { readonly listing?: string; readonly session?: string };
   };
   readonly log: { readonly read: (stream: string) => Promise<readonly StoredEvent[]> };
-  readonly vault: Vault;
+  readonly vault: Pick<Vault, "keep">;
   readonly clock: () => Instant;
 }
 
 export interface BuyersDesk {
-  /** @param client whoever asks, as an address: kept in memory for an hour, as a hash. */
+  /**
+   * The same form from the same client within ten minutes has the same answer, whatever became of
+   * the pack since; where the first try failed, the same is tried again.
+   * @param client whoever asks, as an address: kept in memory for an hour, as a hash.
+   */
   readonly take: (code: ActiveCode, wished: Wished, client: string) => Promise<Taken>;
   /** How far it has come; undefined where there is none of that number. */
   readonly follow: (number: string) => Promise<Progress | undefined>;
@@ -72,21 +81,10 @@ const newNumber = (): string => {
 /** The same form sent again within this time is the same wish. */
 const againMs = 10 * 60_000;
 
-/** Numbers of forms that were sent a moment ago, by what they say. */
-const openLately = (clock: () => Instant) => {
-  const lately = new Map<string, { readonly number: string; readonly at: Instant }>();
-  return {
-    numberOf: (unit: string, wished: Wished): { readonly number: string; readonly key: string } => {
-      for (const [key, { at }] of lately) if (clock() - at > againMs) lately.delete(key);
-      const key = createHash("sha256")
-        .update(JSON.stringify([unit, wished]))
-        .digest("base64url");
-      return { key, number: lately.get(key)?.number ?? newNumber() };
-    },
-    has: (key: string): boolean => lately.has(key),
-    note: (key: string, number: string) => lately.set(key, { number, at: clock() }),
-  };
-};
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+/** What a form leads to, asked as often as it is sent. */
+type Attempt = () => Promise<Taken>;
 
 const returnSteps: readonly string[] = [
   "ReturnAccepted",
@@ -101,18 +99,25 @@ const hourS = 3600;
 export const openBuyersDesk = (parts: BuyersDeskParts): BuyersDesk => {
   const { handler, readModel, log, vault, clock } = parts;
   const perClient = new RateLimiterMemory({ points: 10, duration: hourS });
-  const lately = openLately(clock);
+  const lately = openLately<Attempt>(clock, againMs);
   const perPack = new RateLimiterMemory({ points: 3, duration: 24 * hourS });
 
-  const hasRoom = async (client: string, unit: string): Promise<boolean> => {
+  const consumed = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
     try {
-      await perClient.consume(createHash("sha256").update(client).digest("base64url"));
-      await perPack.consume(unit);
+      await limiter.consume(key);
       return true;
     } catch (error) {
       if (error instanceof RateLimiterRes) return false;
       throw error;
     }
+  };
+
+  /** The pack first: a pack that has had enough costs a client nothing, nor the other way round. */
+  const hasRoom = async (client: string, unit: string): Promise<boolean> => {
+    if (!(await consumed(perPack, unit))) return false;
+    if (await consumed(perClient, hashOf(client))) return true;
+    await perPack.reward(unit);
+    return false;
   };
 
   /** What it is about, as far as that is known: the order, else where the lot was sold last. */
@@ -126,27 +131,66 @@ export const openBuyersDesk = (parts: BuyersDeskParts): BuyersDesk => {
     return { unit, order, session, listing };
   };
 
-  /** The number is the command's id: the same wish sent twice is recorded once. */
-  const take = async (number: string, type: string, data: object): Promise<Taken> => {
+  /** The number is the command's id. Whoever reads the log must not be able to follow it. */
+  const record = async (number: string, type: string, data: object): Promise<Taken> => {
     const outcome = await handler.record(buyer, { type, commandId: number, data });
-    if (isRefusal(outcome)) throw new Error(`${type} by a buyer was refused: ${outcome.message}`);
+    if (isRefusal(outcome)) throw new Error(`${type} by a buyer was refused: ${outcome.refused}`);
     return { number, at: outcome.event.recordedAt };
+  };
+
+  /** What is recorded is settled here: what becomes of the pack between two tries changes nothing. */
+  const attemptOf = (
+    code: ActiveCode,
+    { wish, topic, ...confided }: Wished,
+    client: string,
+  ): Attempt => {
+    const number = newNumber();
+    const { unit } = code;
+    const [type, data] =
+      wish === "RETURN"
+        ? ["ReturnRequested", { order: readModel.orderOf(unit), unit, reason: topic }]
+        : ["ComplaintFiled", { ...aboutOf(code), complaint: number, topic }];
+    const room = once(() => hasRoom(client, unit));
+    return once(async () => {
+      if (!(await room())) return { no: "TOO_MANY" };
+      // Kept first: whoever has a number can be called back.
+      vault.keep(number, confided);
+      return record(number, type, data);
+    });
+  };
+
+  const returnOf = async (number: string): Promise<Progress | undefined> => {
+    const id = eventIdOf(buyer, number);
+    const found = readModel.findEvent(id);
+    if (found?.type !== "ReturnRequested") return undefined;
+    const events = await log.read(found.stream);
+    const asked = events.find((event) => event.id === id);
+    if (asked === undefined) return undefined;
+    const since = events.filter(
+      ({ type, position }) => position > asked.position && returnSteps.includes(type),
+    );
+    return {
+      wish: "RETURN",
+      topic: textsOf(Object(asked.data).reason)[0],
+      steps: [asked, ...since].map(({ type, occurredAt }) => ({
+        step: type,
+        at: Date.parse(occurredAt),
+      })),
+    };
   };
 
   return {
     take: async (code, wished, client) => {
-      const { wish, topic, ...confided } = wished;
-      const order = readModel.orderOf(code.unit);
-      if (wish === "RETURN" && order === undefined) return { no: "NOT_SOLD" };
-      const { key, number } = lately.numberOf(code.unit, wished);
-      if (!lately.has(key) && !(await hasRoom(client, code.unit))) return { no: "TOO_MANY" };
-      lately.note(key, number);
-      // Kept first: a number that was given always leads somewhere.
-      const kept = { ...confided, ...(wish === "RETURN" && order !== undefined && { order }) };
-      vault.keep(number, kept);
-      return wish === "RETURN"
-        ? take(number, "ReturnRequested", { order, unit: code.unit, reason: topic })
-        : take(number, "ComplaintFiled", { ...aboutOf(code), complaint: number, topic });
+      const key = hashOf(JSON.stringify([client, code.unit, wished]));
+      const before = lately.find(key);
+      if (before !== undefined) return before();
+      if (wished.wish === "RETURN" && readModel.orderOf(code.unit) === undefined)
+        return { no: "NOT_SOLD" };
+      const attempt = attemptOf(code, wished, client);
+      lately.note(key, attempt);
+      const taken = await attempt();
+      if ("no" in taken) lately.forget(key);
+      return taken;
     },
     follow: async (number) => {
       const complaint = readModel.row("complaint", number);
@@ -161,22 +205,7 @@ export const openBuyersDesk = (parts: BuyersDeskParts): BuyersDesk => {
           })),
         };
       }
-      const { order } = vault.read(number) ?? {};
-      if (order === undefined) return undefined;
-      const events = await log.read(`order-${order}`);
-      const asked = events.find(({ metadata }) => metadata.commandId === number);
-      if (asked === undefined) return undefined;
-      const since = events.filter(
-        ({ type, position }) => position > asked.position && returnSteps.includes(type),
-      );
-      return {
-        wish: "RETURN",
-        topic: textsOf(Object(asked.data).reason)[0],
-        steps: [asked, ...since].map(({ type, occurredAt }) => ({
-          step: type,
-          at: Date.parse(occurredAt),
-        })),
-      };
+      return returnOf(number);
     },
   };
 };

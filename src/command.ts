@@ -36,6 +36,11 @@ export interface Checked {
 
 /** Namespace of event ids: UUIDv5 of who commands and the command's id. */
 const eventIds = "9a1c6d2e-5b0f-5f0e-8a55-3d0f5c6b7a10";
+
+/** The id of the event that the actor's command is recorded as. */
+export const eventIdOf = ({ role, party }: Actor, commandId: string): string =>
+  uuidv5(`${role}\n${party}\n${commandId}`, eventIds);
+
 /** The data with each code replaced by the pack that it stands for; the field whose code is none. */
 const withUnits = (
   entry: Entry,
@@ -86,7 +91,7 @@ export const check = (
 
   if (!isWellFormed(command.data))
     return refuse("INVALID_INPUT", "data", "holds half a surrogate pair: write whole characters");
-  const id = uuidv5(`${actor.role}\n${actor.party}\n${commandId}`, eventIds);
+  const id = eventIdOf(actor, commandId);
   const given = withSubjectId(entry, command.data, id);
   const data = readData(entry, given);
   if (!data.ok)

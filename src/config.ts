@@ -38,10 +38,18 @@ const readRules = (text: string, context: z.core.$RefinementCtx): "all" | readon
 
 const Settings = z.object({
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
-  /** What printed codes begin with: scheme and host, and a path where there is one. */
+  /** What printed codes begin with: scheme and host; pages name their parts from the root. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be a web address, like https://trace.example" })
     .transform((url) => url.replace(/\/+$/, ""))
+    .refine((url) => /^https?:\/\/[^/?#@\\]+$/i.test(url), {
+      error: "must be a scheme and a host, without a path: put the service at the root of a host",
+    })
+    .refine((url) => !/^https?:\/\/(0\.0\.0\.0|\[::\])(:|$)/i.test(url), {
+      error: "must be an address that phones reach, like https://trace.example",
+    })
+    // Left empty, as compose files leave what is not set.
+    .or(z.literal("").transform(() => undefined))
     .optional(),
   /** The header in which the proxy in front says the city: a division code, or a country. */
   REGION_HEADER: z
@@ -91,7 +99,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** Without a slash at its end; where the server listens where absent. */
+  /** Scheme and host, no slash at its end; where absent, no labels are printed but in development. */
   readonly publicUrl: string | undefined;
   readonly regionHeader: string | undefined;
   readonly clientHeader: string | undefined;

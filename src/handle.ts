@@ -8,7 +8,13 @@ import type { SubjectKind } from "./domain/fields.ts";
 import { referencesOf } from "./domain/identifiers.ts";
 import { type Actor, type Lookup, owns } from "./domain/ownership.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
-import { foldSubject, isKnown, type PastEvent, type SubjectState } from "./domain/state.ts";
+import {
+  foldSubject,
+  isKnown,
+  type PastEvent,
+  type SubjectState,
+  textsOf,
+} from "./domain/state.ts";
 import { type Instant, instantOf } from "./domain/values/instant.ts";
 import type { EventStore, NewEvent, Position, StoredEvent } from "./eventstore/eventStore.ts";
 import { type Files, isGated, passGate } from "./gatekeeper.ts";
@@ -239,10 +245,22 @@ export const openHandler = ({
       if (!isRefusal(outcome)) await files.waitFor(outcome.event.position);
       return outcome;
     };
-    return inTurn(`command ${checked.id}`, () =>
-      isAcrossStreams(checked.entry.type) ? inTurn("packs", () => seeAll().then(settle)) : settle(),
-    );
+    return inTurn(`command ${checked.id}`, async () => {
+      if (!isAcrossStreams(checked.entry.type)) return settle();
+      await seeAll();
+      const claimed = claimedBy(checked, files.runOfCodes);
+      return inAllTurns(claimed, () => seeAll().then(settle));
+    });
   };
+
+  /** Takes the turns one by one in one order for all, so that no two wait for each other. */
+  const inAllTurns = <Value>(
+    keys: ReadonlySet<string>,
+    work: () => Promise<Value>,
+  ): Promise<Value> =>
+    [...keys]
+      .sort()
+      .reduceRight<() => Promise<Value>>((inner, key) => () => inTurn(key, inner), work)();
 
   return {
     record: take,
@@ -257,6 +275,21 @@ export const openHandler = ({
 /** What one stream alone cannot refuse: a pack sold twice, more active codes than packs. */
 const isAcrossStreams = (type: EventType): boolean =>
   type === "UnitsSold" || type === "CodesActivated" || type === "CodesIssued";
+
+/**
+ * What such a command lays claim to, and no two may at once: its packs, the packs of its lot, or a
+ * tag among those of all runs. Within this process only: two replicas may still both record the sale
+ * of one pack, of which the later counts.
+ */
+const claimedBy = (
+  { entry, data, subjectId }: Checked,
+  runOfCodes: HandlerParts["files"]["runOfCodes"],
+): ReadonlySet<string> => {
+  if (entry.type === "UnitsSold") return new Set(textsOf(data.units).map((unit) => `pack ${unit}`));
+  return new Set([
+    entry.type === "CodesIssued" ? "tags" : `lot ${runOfCodes(subjectId)?.lot ?? ""}`,
+  ]);
+};
 
 /** The field of the event by which its owner is found. */
 const ownerField = (entry: Entry, { role }: Actor): string => {

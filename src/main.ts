@@ -104,6 +104,8 @@ vault
     withVault((held) => {
       const confided = held.read(number);
       if (confided === undefined) throw new BadInput(`${number} has nothing in the vault`);
+      if (confided === "damaged")
+        throw new Declined(`what ${number} has in the vault is damaged: look for a backup`);
       process.stdout.write(`${JSON.stringify(confided)}\n`);
     }),
   );
@@ -112,7 +114,10 @@ vault
   .argument("<number>", "of the complaint, as the buyer was told it")
   .action((number: string) =>
     withVault((held) => {
-      if (!held.erase(number)) throw new BadInput(`${number} has nothing in the vault`);
+      const outcome = held.erase(number);
+      if (outcome === "absent") throw new BadInput(`${number} has nothing in the vault`);
+      if (outcome === "not yet")
+        throw new Declined(`${number} is not erased for good yet, the vault is in use: try again`);
       process.stdout.write(`${number} erased\n`);
     }),
   );

@@ -1,11 +1,25 @@
 import { randomUUID } from "node:crypto";
 import type { Later } from "../projections/runner.ts";
 import { applyToHistory, type History, neverScanned, withScan } from "./codes/history.ts";
+import type { TakenLook } from "./codes/lookMarks.ts";
 import { isObject } from "./domain/border.ts";
 import { streamOf } from "./domain/catalogue.ts";
 import { type Instant, instantOf, instantText } from "./domain/values/instant.ts";
-import { type EventStore, type NewEvent, noStream } from "./eventstore/eventStore.ts";
+import {
+  type EventStore,
+  type NewEvent,
+  noStream,
+  type StoredEvent,
+} from "./eventstore/eventStore.ts";
 import { turns } from "./inTurn.ts";
+
+/** The order with which the pack went out, and when it came back. */
+interface Sold {
+  readonly order: string;
+  readonly session: string | undefined;
+  readonly orderedAt: Instant;
+  readonly returnedAt: Instant | undefined;
+}
 
 export interface ScanDeskParts {
   readonly store: Pick<EventStore, "append" | "read">;
@@ -28,8 +42,7 @@ const timer: Later = (ms, run) => {
 };
 
 /** A look at a pack's code that counts. */
-export interface Look {
-  readonly at: Instant;
+export interface Look extends TakenLook {
   /** What was known of the code before this look: nothing where it is the first. */
   readonly before: History;
   readonly sold: Sold | undefined;
@@ -47,87 +60,127 @@ export interface ScanDesk {
     region: string | undefined,
     isExpected: (sold: Sold | undefined) => boolean,
   ) => Look | undefined;
-  /** What the last look was told, once more: it is the same pair of eyes. Undefined: nobody looked. */
-  readonly again: (unit: string) => Promise<Look | undefined>;
-  /** Records what has been counted. */
+  /** A look that was taken a moment ago, told once more and not counted. */
+  readonly again: (unit: string, taken: TakenLook) => Promise<Look>;
+  /** Records what has been counted, as far as the store takes it. */
   readonly close: () => Promise<void>;
 }
 
-/** The order with which the pack went out, and when it came back. */
-interface Sold {
-  readonly order: string;
-  readonly session: string | undefined;
-  readonly orderedAt: Instant;
-  readonly returnedAt: Instant | undefined;
-}
-
+/** Looks from one region that are not on record yet. */
 interface Counted {
+  readonly region: string | undefined;
+  /** When, of the first few. */
+  readonly ats: Instant[];
   times: number;
-  at: Instant;
+  last: Instant;
 }
 
-/** A pack whose code is being looked at: what is on record, and what was counted since. */
+/** A pack whose code is being looked at. */
 interface Held {
-  history: History;
+  /** As on record up to the revision. */
+  recorded: History;
   revision: number;
+  /** Written, and not known to be on record: tried again with the same ids until it is. */
+  batch: readonly [NewEvent, ...NewEvent[]] | undefined;
+  /** By region. */
+  readonly counted: Map<string | undefined, Counted>;
+  /** With all that was counted. */
+  history: History;
   sold: Sold | undefined;
-  /** What the last one who looked was told. */
-  last: Look | undefined;
-  /** By region; "" where that is not known. */
-  readonly counted: Map<string, Counted>;
+  /** Something came to the pack, or is being read just now. */
   isStale: boolean;
   stopWatching: () => void;
 }
 
-/** Later looks are counted at once and recorded together: a code that many look at is one event a second. */
+/** Later looks are counted at once and recorded together. */
 const recordEveryMs = 1000;
+/** So many of one moment stand on record each by itself; of more, one event tells how many. */
+const singlyMost = 3;
 const heldMost = 50_000;
-/** A look is told apart by city; a code that is shown to a crowd is told apart so often. */
+/** A look is told apart by city; one of a crowd that is everywhere is told apart so far. */
 const regionsMost = 32;
 const attemptsMost = 5;
 const buyer = { party: "buyer", role: "buyer", keyId: "code" } as const;
 
-const scanned = (unit: string, region: string, { times, at }: Counted): NewEvent => ({
+const scanned = (unit: string, region: string | undefined, at: Instant, times = 1): NewEvent => ({
   id: randomUUID(),
   type: "UnitScanned",
   occurredAt: instantText(at),
-  data: { unit, ...(region !== "" && { region }), ...(times > 1 && { times }) },
+  data: { unit, ...(region !== undefined && { region }), ...(times > 1 && { times }) },
   metadata: { actor: buyer },
 });
+
+const eventsOf = (unit: string, counted: Iterable<Counted>): readonly NewEvent[] =>
+  [...counted]
+    .flatMap(({ region, ats, times, last }) =>
+      times <= singlyMost
+        ? ats.map((at) => ({ at, event: scanned(unit, region, at) }))
+        : [{ at: last, event: scanned(unit, region, last, times) }],
+    )
+    .sort((one, other) => one.at - other.at)
+    .map(({ event }) => event);
+
+const folded = (history: History, events: readonly (NewEvent | StoredEvent)[]): History =>
+  events.reduce(
+    (known, { type, data, occurredAt }) =>
+      isObject(data) ? applyToHistory(known, { type, data, at: instantOf(occurredAt) }) : known,
+    history,
+  );
+
+/** The history as it stood before the nth look. */
+const before = (history: History, { nth }: TakenLook): History => {
+  const { first, ...rest } = history;
+  return {
+    ...rest,
+    scans: nth - 1,
+    ...(nth > 1 && first !== undefined && { first }),
+    latest: history.latest.filter((seen) => seen.nth < nth),
+  };
+};
 
 /** Counts scans. The write path of what nobody commands: no owner, no refusal, one stream a pack. */
 export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
   const { store, readModel, clock, logger, later = timer } = parts;
   /** The oldest first. */
   const heldByUnit = new Map<string, Held>();
+  /** Packs of which something is not on record yet. */
   const waiting = new Set<string>();
   const inTurn = turns();
   let callOff: (() => void) | undefined;
+  let flushing: Promise<void> | undefined;
+  let isClosed = false;
 
-  /** What is on record, the read side's own and whatever it has not seen yet. */
-  const onRecord = async (unit: string) => {
-    const pack = readModel.pack(unit);
-    const revision = pack?.revision ?? noStream;
-    const tail = await store.read(streamOf("unit", unit), revision + 1);
-    const history = tail.reduce(
-      (known, { type, data, occurredAt }) =>
-        isObject(data) ? applyToHistory(known, { type, data, at: instantOf(occurredAt) }) : known,
-      pack?.history ?? neverScanned,
+  const recount = (held: Held): void => {
+    const written = folded(held.recorded, held.batch ?? []);
+    held.history = [...held.counted.values()].reduce(
+      (history, { region, times, last }) => withScan(history, { at: last, region, times }),
+      written,
     );
-    return { history, revision: tail.at(-1)?.revision ?? revision };
   };
 
-  const watch = (unit: string, held: Held): void => {
-    held.stopWatching = readModel.watch(new Set([streamOf("unit", unit)]), () => {
+  /** Takes in what came to the stream since; a batch whose answer was lost may be among it. */
+  const refresh = async (unit: string, held: Held): Promise<void> => {
+    const stream = streamOf("unit", unit);
+    let isTouched = false;
+    held.isStale = true;
+    held.stopWatching();
+    held.stopWatching = readModel.watch(new Set([stream]), () => {
+      isTouched = true;
       held.isStale = true;
     });
-  };
-
-  /** From here on it is told of whatever comes to the pack. */
-  const welcome = (unit: string, held: Held): void => {
-    held.isStale = false;
-    watch(unit, held);
-    held.sold = readModel.sold(unit);
+    try {
+      held.sold = readModel.sold(unit);
+      const news = await store.read(stream, held.revision + 1);
+      const ids = new Set(news.map(({ id }) => id));
+      if (held.batch?.some(({ id }) => ids.has(id))) held.batch = undefined;
+      held.recorded = folded(held.recorded, news);
+      held.revision = news.at(-1)?.revision ?? held.revision;
+      recount(held);
+    } catch (error) {
+      held.stopWatching();
+      throw error;
+    }
+    held.isStale = isTouched;
   };
 
   const makeRoom = (): void => {
@@ -139,30 +192,18 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     }
   };
 
-  /** Takes over what is on record, and counts what is not on top of it. */
-  const refresh = async (unit: string, held: Held): Promise<void> => {
-    welcome(unit, held);
-    const known = await onRecord(unit);
-    held.revision = known.revision;
-    held.history = [...held.counted].reduce(
-      (history, [region, { times, at }]) =>
-        withScan(history, { at, times, region: region === "" ? undefined : region }),
-      known.history,
-    );
-  };
-
   const hold = async (unit: string): Promise<Held> => {
     const known = heldByUnit.get(unit);
     if (known !== undefined) {
-      if (known.isStale && (readModel.pack(unit)?.revision ?? noStream) > known.revision)
-        await refresh(unit, known);
-      else if (known.isStale) welcome(unit, known);
+      if (known.isStale) await refresh(unit, known);
       return known;
     }
     makeRoom();
+    const pack = readModel.pack(unit);
+    const recorded = pack?.history ?? neverScanned;
     const held: Held = {
-      ...{ history: neverScanned, revision: noStream, sold: undefined },
-      ...{ last: undefined, counted: new Map(), isStale: false },
+      ...{ recorded, history: recorded, revision: pack?.revision ?? noStream },
+      ...{ batch: undefined, counted: new Map(), sold: undefined, isStale: true },
       stopWatching: () => {},
     };
     await refresh(unit, held);
@@ -170,88 +211,77 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     return held;
   };
 
-  const told = (held: Held, look: Look): Look => {
-    held.last = look;
-    return look;
+  const wait = (unit: string): void => {
+    waiting.add(unit);
+    if (!isClosed) callOff ??= later(recordEveryMs, () => void flush());
   };
 
   const count = (unit: string, held: Held, region: string | undefined): Look => {
     const at = clock();
-    const before = held.history;
-    const known = region ?? "";
-    const place = held.counted.has(known) || held.counted.size < regionsMost ? known : "";
-    const counted = held.counted.get(place);
-    held.counted.set(place, { times: (counted?.times ?? 0) + 1, at });
-    held.history = withScan(before, { at, region: place === "" ? undefined : place });
-    waiting.add(unit);
-    callOff ??= later(recordEveryMs, () => void flush());
-    return told(held, { at, before, sold: held.sold });
+    const known = held.history;
+    const isTold = held.counted.has(region) || held.counted.size < regionsMost;
+    const place = isTold ? region : undefined;
+    const counted = held.counted.get(place) ?? { region: place, ats: [], times: 0, last: at };
+    counted.times += 1;
+    counted.last = at;
+    if (counted.times <= singlyMost) counted.ats.push(at);
+    held.counted.set(place, counted);
+    held.history = withScan(known, { at, region: place });
+    wait(unit);
+    return { at, nth: held.history.scans, before: known, sold: held.sold };
   };
 
-  /** A pack that was looked at before, and to which nothing has come since. */
-  const atHand = (unit: string): Held | undefined => {
-    const held = heldByUnit.get(unit);
-    return held !== undefined && !held.isStale && held.history.scans > 0 ? held : undefined;
+  /** Writes the batch until it is known to be on record; if the store fails, it stays a batch. */
+  const settle = async (unit: string, held: Held): Promise<void> => {
+    for (let attempt = 0; held.batch !== undefined; attempt += 1) {
+      if (attempt === attemptsMost) throw new Error(`${unit} lost ${attemptsMost} races`);
+      const { batch } = held;
+      const result = await store.append(streamOf("unit", unit), batch, held.revision);
+      if (result.kind === "appended") {
+        held.revision += batch.length;
+        held.recorded = folded(held.recorded, batch);
+        held.batch = undefined;
+        recount(held);
+      } else await refresh(unit, held);
+    }
   };
 
   /** The first look: exactly one of several at once is on record as the first. */
-  const first = async (unit: string, held: Held, region: string | undefined): Promise<Look> => {
-    for (let attempt = 0; attempt < attemptsMost; attempt += 1) {
-      if (held.history.scans > 0) return count(unit, held, region);
-      const at = clock();
-      const before = held.history;
-      const event = scanned(unit, region ?? "", { times: 1, at });
-      const result = await store.append(streamOf("unit", unit), [event], held.revision);
-      if (result.kind === "appended") {
-        held.revision += 1;
-        held.history = withScan(before, { at, region });
-        return told(held, { at, before, sold: held.sold });
-      }
-      await refresh(unit, held);
+  const first = async (unit: string, region: string | undefined): Promise<Look> => {
+    const held = await hold(unit);
+    if (held.history.scans > 0) return count(unit, held, region);
+    const at = clock();
+    held.batch = [scanned(unit, region, at)];
+    try {
+      await settle(unit, held);
+    } catch (error) {
+      // Who could not be told is not counted, unless the store took it all the same: then it is read.
+      held.batch = undefined;
+      held.isStale = true;
+      recount(held);
+      throw error;
     }
-    throw new Error(`the first scan of ${unit} lost ${attemptsMost} races`);
+    // Above 1 where somebody else was first, on another replica, while this was written.
+    const nth = held.recorded.scans;
+    return { at, nth, before: before(held.recorded, { nth, at }), sold: held.sold };
   };
 
   const record = async (unit: string): Promise<void> => {
     const held = heldByUnit.get(unit);
-    if (held === undefined) return;
-    for (let attempt = 0; attempt < attemptsMost; attempt += 1) {
-      const counted = [...held.counted].sort(([, one], [, other]) => one.at - other.at);
-      const [event, ...others] = counted.map(([region, one]) => scanned(unit, region, one));
-      if (event === undefined) return;
-      // What is counted while this is written is recorded next time.
-      held.counted.clear();
-      waiting.delete(unit);
-      const written = [event, ...others] as const;
-      try {
-        const result = await store.append(streamOf("unit", unit), written, held.revision);
-        if (result.kind === "appended") {
-          held.revision += written.length;
-          return;
-        }
-      } catch (error) {
-        putBack(unit, held, counted);
-        throw error;
+    if (held !== undefined) {
+      await settle(unit, held);
+      const [event, ...others] = eventsOf(unit, held.counted.values());
+      if (event !== undefined) {
+        // What is counted while this is written is recorded next time.
+        held.counted.clear();
+        held.batch = [event, ...others];
+        await settle(unit, held);
       }
-      putBack(unit, held, counted);
-      await refresh(unit, held);
     }
+    if (held === undefined || held.counted.size === 0) waiting.delete(unit);
   };
 
-  const putBack = (
-    unit: string,
-    held: Held,
-    counted: readonly (readonly [string, Counted])[],
-  ): void => {
-    for (const [region, one] of counted) {
-      const since = held.counted.get(region);
-      const times = one.times + (since?.times ?? 0);
-      held.counted.set(region, { times, at: since?.at ?? one.at });
-    }
-    waiting.add(unit);
-  };
-
-  const flush = async (): Promise<void> => {
+  const flushOnce = async (): Promise<void> => {
     callOff?.();
     callOff = undefined;
     const outcomes = await Promise.allSettled(
@@ -261,7 +291,17 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     // Nothing is lost: what could not be recorded is counted still, and tried again.
     if (failed?.status === "rejected")
       logger.warn({ err: failed.reason, packs: waiting.size }, "scans wait to be recorded");
-    if (waiting.size > 0) callOff ??= later(recordEveryMs, () => void flush());
+    if (waiting.size > 0 && !isClosed) callOff ??= later(recordEveryMs, () => void flush());
+  };
+  const flush = (): Promise<void> => {
+    flushing = (flushing ?? Promise.resolve()).then(flushOnce);
+    return flushing;
+  };
+
+  /** A pack that was looked at before, and to which nothing has come since. */
+  const atHand = (unit: string): Held | undefined => {
+    const held = heldByUnit.get(unit);
+    return held !== undefined && !held.isStale && held.history.scans > 0 ? held : undefined;
   };
 
   return {
@@ -272,15 +312,15 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     scan: (unit, region) => {
       const held = atHand(unit);
       if (held !== undefined) return count(unit, held, region);
-      return inTurn(unit, async () => first(unit, await hold(unit), region));
+      return inTurn(unit, () => first(unit, region));
     },
-    again: (unit) =>
+    again: (unit, taken) =>
       inTurn(unit, async () => {
-        const { last, history, sold } = await hold(unit);
-        if (last !== undefined) return { ...last, sold };
-        return history.scans === 0 ? undefined : { at: clock(), before: history, sold };
+        const { history, sold } = await hold(unit);
+        return { ...taken, before: before(history, taken), sold };
       }),
     close: async () => {
+      isClosed = true;
       await flush();
       callOff?.();
       for (const held of heldByUnit.values()) held.stopWatching();

@@ -21,13 +21,13 @@ export const openKeysOf = ({ dataDir }: Pick<Config, "dataDir">): Keys => {
 
 /** What the buyer's phone is answered from. */
 export const buyerPartsOf = (
-  service: Pick<Service, "codes" | "scans" | "desk" | "readModel" | "answer" | "clock">,
+  service: Pick<Service, "codes" | "scans" | "marks" | "desk" | "readModel" | "answer" | "clock">,
   publicUrl: () => string,
   proxy: BuyerParts["proxy"],
 ): BuyerParts => {
-  const { codes, scans, desk, readModel, answer, clock } = service;
+  const { codes, scans, marks, desk, readModel, answer, clock } = service;
   return {
-    ...{ codes, scans, desk, publicUrl, proxy, clock },
+    ...{ codes, scans, marks, desk, publicUrl, proxy, clock },
     held: answer.held,
     isSold: (unit) => readModel.orderOf(unit) !== undefined,
     itemOfLot: (lot) => {
@@ -52,6 +52,14 @@ export const checkPartsOf = (
   };
 };
 
+/** Whether links that last would lead to an address that nobody named. */
+const guessesAddress = ({ publicUrl, development, store }: Config): boolean =>
+  publicUrl === undefined && !development && store !== "memory";
+
+/** Where the server is reached from this machine: one that listens everywhere has no such address. */
+const reachable = (url: string): string =>
+  url.replace("//0.0.0.0:", "//127.0.0.1:").replace(/\/\/(\[::\]|::):/, "//[::1]:");
+
 /** Puts the HTTP face before a service. */
 export const openFace = async (config: Config, service: Service, keys: Keys, logger: Logger) => {
   const { handler, answer, readModel, store, rulebook, codes, checkLinks, clock } = service;
@@ -65,6 +73,7 @@ export const openFace = async (config: Config, service: Service, keys: Keys, log
       ...{ handler, answer, readModel, rulebook, codes, checkLinks, clock },
       log: store,
       publicUrl: () => publicUrl,
+      isAddressGuessed: guessesAddress(config),
     },
     authenticate: (bearer): Actor | "unknown" | undefined =>
       bearer === undefined ? undefined : (keys.authenticate(bearer) ?? "unknown"),
@@ -77,7 +86,7 @@ export const openFace = async (config: Config, service: Service, keys: Keys, log
     ),
     ready: service.unreadiness,
   });
-  if (publicUrl === "") publicUrl = server.url;
+  if (publicUrl === "") publicUrl = reachable(server.url);
   return server;
 };
 

@@ -6,6 +6,7 @@ import { openAnswers } from "./answer.ts";
 import { openBuyersDesk } from "./buyersDesk.ts";
 import { openCodeBook } from "./codes/codeBook.ts";
 import { freshRing, type KeyRing, openKeyRing } from "./codes/keyRing.ts";
+import { openLookMarks } from "./codes/lookMarks.ts";
 import { openSerials } from "./codes/serial.ts";
 import type { Config } from "./config.ts";
 import type { Instant } from "./domain/values/instant.ts";
@@ -38,9 +39,13 @@ export const openService = async (
   return {
     ...{ store, readModel, rulebook, clock, codes, scans, vault, handler },
     checkLinks: openCheckLinks({ ring, clock }),
+    marks: openLookMarks(ring),
     desk: openBuyersDesk({ handler, readModel, log: store, vault, clock }),
     answer: openAnswers({ store, readModel, rulebook, clock }),
-    /** Why this process should get no requests; none: it is ready. */
+    /**
+     * Why this process should get no requests; none: it is ready. While a key is missing, its codes
+     * are told as not activated, because nothing can read them: that is no fact about the packs.
+     */
     unreadiness: async (): Promise<readonly string[]> => {
       const head = await store.head().catch(() => "unreachable" as const);
       if (head === "unreachable") return ["the store cannot be reached"];
@@ -50,6 +55,10 @@ export const openService = async (
         ...(head !== null && position < head.position
           ? ["the read side is catching up with the log"]
           : []),
+        ...readModel
+          .keyIds()
+          .filter((id) => !codes.knows(id))
+          .map((id) => `code key ${id} is missing: put it back into the file of code keys`),
       ];
     },
     close: async () => {

@@ -15,6 +15,18 @@ it.each([
   ["PORT", "", "PORT must be a whole number from 0 to 65535"],
   ["PORT", "0x10", "PORT must be a whole number from 0 to 65535"],
   ["HOST", "", "HOST must not be empty"],
+  ["PUBLIC_URL", "trace.example", "PUBLIC_URL must be a web address, like https://trace.example"],
+  [
+    "PUBLIC_URL",
+    "https://trace.example/app",
+    "PUBLIC_URL must be a scheme and a host, without a path",
+  ],
+  [
+    "PUBLIC_URL",
+    "https://trace.example?a",
+    "PUBLIC_URL must be a scheme and a host, without a path",
+  ],
+  ["PUBLIC_URL", "http://0.0.0.0:4000", "PUBLIC_URL must be an address that phones reach"],
   ["STORE", "postgres", "STORE must be sqlite, memory, or esdb://..."],
   ["RULEBOOK", "some", "RULEBOOK"],
   ["RULES_ENABLED", "no-such-rule", "RULES_ENABLED names no rule no-such-rule: see docs/rules.md"],
@@ -24,6 +36,13 @@ it.each([
   ["SHIP_PROMISE_HOURS", "0", "SHIP_PROMISE_HOURS must be a whole number from 1 to 8760"],
 ])("stops at %s=%s with one line that says what to do", (name, value, line) =>
   expect(() => readConfig({ [name]: value })).toThrow(line),
+);
+
+it.each([
+  ["https://trace.example/", "https://trace.example"],
+  ["http://127.0.0.1:4000", "http://127.0.0.1:4000"],
+])("takes the address %s of a host", (PUBLIC_URL, publicUrl) =>
+  expect(readConfig({ PUBLIC_URL }).publicUrl).toBe(publicUrl),
 );
 
 it("enables single rules of the full rulebook, with numbers of its own", () => {

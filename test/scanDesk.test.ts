@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { freshRing } from "../src/codes/keyRing.ts";
+import { openLookMarks } from "../src/codes/lookMarks.ts";
 import type { NewEvent } from "../src/eventstore/eventStore.ts";
 import { type Look, openScanDesk } from "../src/scanDesk.ts";
 import { openTestService, platform, type TestService } from "./service.ts";
@@ -21,6 +23,8 @@ const openDesk = (store: Pick<TestService["store"], "append" | "read"> = service
       };
     },
   });
+const timesIn = (events: readonly { readonly data: unknown }[]): number =>
+  events.reduce((sum, { data }) => sum + (Object(data).times ?? 1), 0);
 const told = ({ before: { scans, first } }: Look) => ({ scans, first: first?.region });
 
 beforeEach(async () => {
@@ -72,15 +76,17 @@ describe("later scans", () => {
     await desk.close();
   });
 
-  it("are recorded together, one event for each city", async () => {
+  it("are recorded together, many from one city as one event", async () => {
     const desk = openDesk();
     await desk.scan(unit, xian);
-    for (const region of [xian, xian, "410100", undefined]) await desk.scan(unit, region);
+    for (const region of [xian, "410100", xian, "410100", xian, undefined, xian])
+      await desk.scan(unit, region);
     expect(await service.store.read(stream)).toHaveLength(1);
     await desk.close();
     expect((await service.store.read(stream)).map(({ data }) => data)).toEqual([
       { unit, region: xian },
-      { unit, region: xian, times: 2 },
+      { unit, region: xian, times: 4 },
+      { unit, region: "410100" },
       { unit, region: "410100" },
       { unit },
     ]);
@@ -126,11 +132,91 @@ describe("later scans", () => {
     await desk.scan(unit, xian);
     isFull = false;
     await desk.close();
-    expect(appended.map(({ data }) => data)).toEqual([
-      { unit, region: xian },
-      { unit, region: xian, times: 2 },
-    ]);
+    expect(appended.map(({ data }) => data)).toEqual(Array(3).fill({ unit, region: xian }));
   });
+
+  it("whose answer was lost are on record once", async () => {
+    let isCut = false;
+    const desk = openDesk({
+      read: service.store.read,
+      append: async (to, events, expected) => {
+        const result = await service.store.append(to, events, expected);
+        if (isCut) throw new Error("the answer was lost");
+        return result;
+      },
+    });
+    await desk.scan(unit, xian);
+    isCut = true;
+    await desk.scan(unit, "410100");
+    run?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await desk.scan(unit, "410100");
+    isCut = false;
+    await desk.close();
+    expect(timesIn(await service.store.read(stream))).toBe(3);
+  });
+
+  it("are recorded by whoever closes while they are written", async () => {
+    let isWriting = false;
+    const desk = openDesk({
+      read: service.store.read,
+      append: async (to, events, expected) => {
+        isWriting = true;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return service.store.append(to, events, expected);
+      },
+    });
+    await desk.scan(unit, xian);
+    isWriting = false;
+    await desk.scan(unit, xian);
+    run?.();
+    await vi.waitFor(() => expect(isWriting).toBe(true));
+    await desk.scan(unit, xian);
+    await desk.close();
+    expect(timesIn(await service.store.read(stream))).toBe(3);
+  });
+
+  it("leave nothing behind where the stream cannot be read", async () => {
+    let watched = 0;
+    const desk = openScanDesk({
+      store: { append: service.store.append, read: () => Promise.reject(new Error("cut")) },
+      readModel: {
+        ...service.readModel,
+        watch: () => {
+          watched += 1;
+          return () => {
+            watched -= 1;
+          };
+        },
+      },
+      ...{ clock: service.clock, logger: { warn: () => {} } },
+    });
+    for (let i = 0; i < 20; i += 1) await expect(desk.scan(unit, xian)).rejects.toThrow("cut");
+    expect(watched).toBe(0);
+    await desk.close();
+  });
+});
+
+describe("a look that is told once more", () => {
+  it("is the same, whoever looked in between, on whatever replica", async () => {
+    const [one, other] = [openDesk(), openDesk()];
+    const mine = await one.scan(unit, xian);
+    await one.scan(unit, "410100");
+    await one.close();
+    for (const desk of [one, other])
+      expect(told(await desk.again(unit, mine))).toEqual({ scans: 0, first: undefined });
+    expect(timesIn(await service.store.read(stream))).toBe(2);
+  });
+});
+
+it("marks a look for its own pack, for a quarter of an hour", () => {
+  const marks = openLookMarks(freshRing());
+  const mark = marks.of(unit, { nth: 2, at: 1000 });
+  expect(marks.read(unit, mark, 2000)).toEqual({ nth: 2, at: 1000 });
+  expect(marks.read("codes:1.2", mark, 2000)).toBeUndefined();
+  expect(marks.read(unit, mark, 1000 + 16 * 60_000)).toBeUndefined();
+  expect(marks.read(unit, mark.replace(/^2/, "1"), 2000)).toBeUndefined();
+  expect(openLookMarks(freshRing()).read(unit, mark, 2000)).toBeUndefined();
 });
 
 it("shows at once what a person has found", async () => {

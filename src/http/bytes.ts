@@ -1,3 +1,5 @@
+import { isObject } from "../domain/border.ts";
+
 /** Longer texts are rare, and each character may take three bytes. */
 const scratchCharacters = 256 * 1024;
 const scratch = Buffer.allocUnsafeSlow(3 * scratchCharacters);
@@ -12,12 +14,7 @@ export const bytesOf = (text: string): Uint8Array =>
 export interface Written {
   /** Written anew each time; but for the verdicts, which stand ready as text. */
   readonly bytes: () => Uint8Array;
-  /** The same, kept. */
-  readonly ready: () => Uint8Array;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What the rules say fills most of an answer, and stands as long as the verdict does. */
 const withoutVerdicts = (
@@ -60,20 +57,14 @@ const apart = (result: object): (() => Uint8Array) => {
 
 export const written = (result: object): Written => {
   let again: (() => Uint8Array) | undefined;
-  let kept: Uint8Array | undefined;
   let times = 0;
   // Most answers are sent once: what is sent again is taken apart.
-  const bytes = (): Uint8Array => {
-    times += 1;
-    if (times === 1) return bytesOf(JSON.stringify(result));
-    again ??= apart(result);
-    return again();
-  };
   return {
-    bytes,
-    ready: () => {
-      kept ??= bytes();
-      return kept;
+    bytes: () => {
+      times += 1;
+      if (times === 1) return bytesOf(JSON.stringify(result));
+      again ??= apart(result);
+      return again();
     },
   };
 };

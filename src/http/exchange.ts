@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { tidied } from "../codes/crockford.ts";
+import { serialLength } from "../codes/serial.ts";
 import { noPage, safeHeaders, sendRefused } from "./answers.ts";
 import type { Logger } from "./log.ts";
 
@@ -37,9 +39,36 @@ export const openExchange = (
   return { id, request, response, isStream };
 };
 
-/** No code of a pack, and no number of a complaint, is to be read in a log. */
+const plain = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+/** Whether it reads as a serial, or as a complaint's number, which is a K and 16 characters. */
+const isSecret = (segment: string): boolean => {
+  if (segment.length < 16) return false;
+  const text = plain(segment).trim();
+  return (
+    tidied(text, serialLength) !== undefined ||
+    (/^k/i.test(text) && tidied(text.slice(1), 16) !== undefined)
+  );
+};
+
+/**
+ * No code of a pack, and no number of a complaint, is to be read in a log: neither where it belongs,
+ * which is behind the last 21 (a lot may be called so too), nor where somebody put it by mistake.
+ */
 const told = (url: string | undefined): string | undefined =>
-  url?.replace(/\?.*$/s, "").replace(/(\/21\/|\/complaints\/)[^/]+/, "$1*");
+  url
+    ?.replace(/\?.*$/s, "")
+    .replace(/^(.*\/21\/)[^/]+/s, "$1*")
+    .replace(/^(.*\/complaints\/)[^/]+/s, "$1*")
+    .split("/")
+    .map((segment) => (isSecret(segment) ? "*" : segment))
+    .join("/");
 
 /** The line of the log for a look that was answered at once. */
 export const logAtOnce = (

@@ -10,7 +10,7 @@ import { cookieOf, type Pair, type Place, placeIn, tokenIn } from "./checkPlace.
 import type { Exchange } from "./exchange.ts";
 import { languageIn } from "./item/asked.ts";
 import { livePolicy, sendPage } from "./item/pageAnswers.ts";
-import type { KnownOperations } from "./known.ts";
+import { dataOf, type KnownOperations } from "./known.ts";
 
 /** What the host's check is answered from. */
 export interface CheckParts {
@@ -79,9 +79,7 @@ export const openHostCheck = (parts: HostCheckParts): HostCheck => {
     actor,
   }: CheckGrant): Promise<HostFacts | undefined> => {
     const result = await ask({ ...context, actor }, { listing, session });
-    if (result === undefined) throw new Error("the operation hostCheck ended in an error");
-    // The operation and the type of its result are held together by a test.
-    const told: HostCheckResult = Reflect.get(Object(Reflect.get(result, "data")), "hostCheck");
+    const told = dataOf<HostCheckResult>(result, "hostCheck");
     return told.__typename === "HostCheck" ? told : undefined;
   };
 

@@ -11,6 +11,7 @@ import {
   validate,
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { isObject } from "../domain/border.ts";
 import { hashOf } from "./operations.ts";
 
 /** An answer without errors; undefined where there are some, which are told elsewhere. */
@@ -23,6 +24,8 @@ export type Run = (
 export interface Known {
   readonly name: string;
   readonly text: string;
+  /** Names of the variables that it takes. */
+  readonly variables: readonly string[];
   readonly run: Run;
 }
 
@@ -32,6 +35,23 @@ export interface KnownOperations {
   readonly byHash: (hash: string) => Known | undefined;
   readonly byName: (name: string) => Known | undefined;
 }
+
+const isTold = <Told extends { readonly __typename: string }>(value: unknown): value is Told =>
+  isObject(value) && "__typename" in value;
+
+/**
+ * What a known operation told. Its text and the type of its result are held together by a test.
+ * Throws where it ended in an error.
+ */
+export const dataOf = <Told extends { readonly __typename: string }>(
+  result: object | undefined,
+  name: string,
+): Told => {
+  const data: unknown = result && Reflect.get(result, "data");
+  const told: unknown = isObject(data) ? Reflect.get(data, name) : undefined;
+  if (!isTold<Told>(told)) throw new Error(`the operation ${name} ended in an error`);
+  return told;
+};
 
 /** A text with one query that says what the schema can answer; an error names the file to mend. */
 const checked = (schema: GraphQLSchema, name: string, text: string): DocumentNode => {
@@ -70,6 +90,13 @@ const withVariables = (schema: GraphQLSchema): GraphQLSchema => {
   });
 };
 
+const variablesOf = (document: DocumentNode): readonly string[] =>
+  document.definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION
+      ? (one.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+      : [],
+  );
+
 const compile = (schema: GraphQLSchema, document: DocumentNode, name: string): Run => {
   const compiled = compileQuery(schema, document, name);
   if (!isCompiledQuery(compiled)) throw new Error(`operation ${name} cannot be compiled`);
@@ -91,6 +118,7 @@ export const openKnownOperations = (
     return {
       name,
       text,
+      variables: variablesOf(document),
       run: (context, variables) => {
         run ??= compile(compiledSchema, document, name);
         return run(context, variables);

@@ -48,7 +48,7 @@ const inOrder: readonly (readonly [Headline, Holds])[] = [
   ["CANNOT_ANSWER", (lot, unit) => unit?.state === "UNCHECKED" || three(lot).includes(undefined)],
   ["UNDER_REVIEW", ({ status, judgement }) => status === "UNDER_REVIEW" || judgement.underReview],
   ["PENDING", (lot) => lot.status === "PENDING" || three(lot).includes("PENDING")],
-  ["SPREAD", (_lot, unit) => unit?.spread === "SUSPECTED"],
+  ["SPREAD", (_lot, unit) => unit?.spread === "UNDER_REVIEW"],
   ["RETURNED", (_lot, unit) => unit?.sold?.returned === true],
   ["SCANNED_BEFORE", (_lot, unit) => unit?.state === "SCANNED_BEFORE"],
   ["NOT_ACTIVATED", (_lot, unit) => unit?.state === "NOT_ACTIVATED"],

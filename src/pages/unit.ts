@@ -128,7 +128,7 @@ const firstScan = (unit: UnitFacts, headline: Headline, language: Language): Htm
 };
 
 const spreadHeadings = {
-  SUSPECTED: {
+  UNDER_REVIEW: {
     zh: "这枚码在多地出现，正在由人核实",
     en: "This code appeared in several places; a person is looking into it",
   },

@@ -27,8 +27,8 @@ export interface UnitFacts {
     readonly hostName?: string;
     readonly returned?: boolean;
   };
-  /** Spread over places: SUSPECTED until a person has looked; CONFIRMED: copies are known. */
-  readonly spread: "NONE" | "SUSPECTED" | "CONFIRMED";
+  /** Spread over places: UNDER_REVIEW until a person has looked; CONFIRMED: copies are known. */
+  readonly spread: "NONE" | "UNDER_REVIEW" | "CONFIRMED";
 }
 
 export interface EarlierScan {

@@ -4,7 +4,8 @@ import { openCodeBook } from "../../src/codes/codeBook.ts";
 import { digitsOf } from "../../src/codes/crockford.ts";
 import { openSerials, tagOf } from "../../src/codes/serial.ts";
 import type { CodeRun } from "../../src/domain/codeRun.ts";
-import { kolmogorovSmirnov, seeded, timesOf } from "./timing.ts";
+import { randomOf } from "../eventstore/random.ts";
+import { kolmogorovSmirnov, timesOf } from "./timing.ts";
 
 // Whoever tries codes learns from the time of the answer no more than from the answer.
 const serials = openSerials([{ id: "k1", secret: createHash("sha256").update("timing").digest() }]);
@@ -21,7 +22,7 @@ const book = openCodeBook(serials, {
   runOfCodes: (name) => runByName.get(name),
 });
 
-const random = seeded(20261123);
+const random = randomOf(20261123);
 const inactive = Array.from({ length: 500 }, () =>
   serials.of("k1", "codes:1", Math.floor(random() * 200) * 500 + 101 + Math.floor(random() * 399)),
 );

@@ -1,3 +1,5 @@
+import { randomOf } from "../eventstore/random.ts";
+
 /** Distribution of the Kolmogorov-Smirnov statistic: the chance of a distance at least so large. */
 const chanceOf = (lambda: number): number => {
   if (lambda < 0.2) return 1;
@@ -22,17 +24,6 @@ export const kolmogorovSmirnov = (some: readonly number[], others: readonly numb
   return chanceOf((size + 0.12 + 0.11 / size) * distance);
 };
 
-/** A seeded generator: the same sequence for the same seed. */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
-
 /** Times both in random turns, so that whatever slows the machine slows both. */
 export const timesOf = async (
   rounds: number,
@@ -40,7 +31,7 @@ export const timesOf = async (
   other: (i: number) => unknown,
   seed: number,
 ): Promise<readonly [readonly number[], readonly number[]]> => {
-  const random = seeded(seed);
+  const random = randomOf(seed);
   const times: readonly [number[], number[]] = [[], []];
   for (let i = 0; i < rounds * 2; i += 1) {
     const isOne = random() < 0.5;

@@ -36,6 +36,21 @@ it("holds the numbers that were put in, and no other", () =>
     }),
   ));
 
+it("counts what two long lists share by looking at each span once", () => {
+  const spans = Array.from({ length: 20_000 }, (_, i): Span => ({ from: i * 4, to: i * 4 + 2 }));
+  let looks = 0;
+  const counted = (list: Spans): Spans =>
+    new Proxy(list, {
+      get: (of, name) => {
+        looks += 1;
+        return Reflect.get(of, name);
+      },
+    });
+  const others = spans.map(({ from, to }) => ({ from: from + 2, to: to + 2 }));
+  expect(countShared(counted(spans), counted(others))).toBe(39_999);
+  expect(looks).toBeLessThan(100_000);
+});
+
 it("keeps them in order, and apart", () =>
   fc.assert(
     fc.property(fc.array(span), (some) => {

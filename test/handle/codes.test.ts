@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { openHandler } from "../../src/handle.ts";
+import { defaultPolicy } from "../../src/rules/policy.ts";
+import { coreRulebook } from "../../src/rules/rulebook.ts";
 import { as, platform } from "../service.ts";
 import { lot, packer, rival, setUp, useService } from "./shop.ts";
 
@@ -97,6 +100,16 @@ describe("activation", () => {
     expect(await send()).toBe("ok");
   });
 
+  it("is of no more codes than there are packs, also in two runs at once", async () => {
+    const send = async (name: string) => {
+      await service.record(packer, "CodesIssued", { run: name, lot: "L-1", count: 60 });
+      await service.record(packer, "CodesPrinted", { run: name });
+      return () => service.outcome(packer, "CodesActivated", { run: name });
+    };
+    const [one, other] = [await send("codes:1"), await send("codes:2")];
+    expect((await Promise.all([one(), other()])).sort()).toEqual(["CONTRADICTION", "ok"]);
+  });
+
   it("is not undone by a new print", async () => {
     await activated({ from: 1, to: 10 });
     const send = (data: object) => service.outcome(packer, "CodesPrinted", { ...run, ...data });
@@ -172,6 +185,61 @@ describe("a pack", () => {
     expect(await back([serial(1)])).toBe("ok");
     expect(service.readModel.sold("codes:1.1")?.returnedAt).toBeDefined();
     expect(await sell([serial(1)], other)).toBe("ok");
+  });
+
+  it("is free again when its order is cancelled, and sold when that was a mistake", async () => {
+    await sell([serial(1), serial(2)]);
+    let isTold = false;
+    service.readModel.watch(new Set(["unit-codes:1.1"]), () => {
+      isTold = true;
+    });
+    await service.record(platform, "OrderCancelled", { order: "O-1" });
+    expect(isTold).toBe(true);
+    expect(service.readModel.sold("codes:1.1")).toBeUndefined();
+    const event = (await service.store.read("order-O-1")).at(-1)?.id;
+    await service.record(platform, "RecordVoided", { event, reason: "another order was meant" });
+    expect(service.readModel.orderOf("codes:1.1")).toBe("O-1");
+    expect(await sell([serial(1)], "O-2")).toBe("ALREADY_RECORDED");
+  });
+
+  it("goes to the next order when the first is cancelled", async () => {
+    await sell([serial(1)]);
+    await service.record(platform, "OrderCancelled", { order: "O-1" });
+    expect(await sell([serial(1)], "O-2")).toBe("ok");
+    expect(service.readModel.orderOf("codes:1.1")).toBe("O-2");
+  });
+
+  it("is waited for by whoever sells it too, named in whatever order, and by nobody else", async () => {
+    const both = await Promise.all([
+      sell([serial(1), serial(2)]),
+      sell([serial(2), serial(1)], "O-2"),
+    ]);
+    expect(both.sort()).toEqual(["ALREADY_RECORDED", "ok"]);
+
+    await service.record(platform, "OrderPlaced", { ...order, order: "O-3" });
+    await service.record(platform, "OrderPlaced", { ...order, order: "O-4" });
+    const { promise: otherIsIn, resolve: letIn } = Promise.withResolvers<void>();
+    const { store } = service;
+    const handler = openHandler({
+      ...{ files: service.readModel, codes: service.codes, clock: service.clock },
+      ...{ rulebook: coreRulebook(defaultPolicy), clockToleranceMs: 5000 },
+      store: {
+        ...store,
+        append: async (stream, events, expected) => {
+          if (stream === "order-O-3") await otherIsIn;
+          return store.append(stream, events, expected);
+        },
+      },
+    });
+    const sale = (to: string, number: number) =>
+      handler.record(platform, {
+        ...{ type: "UnitsSold", commandId: `sale ${to}` },
+        data: { order: to, units: [serial(number)] },
+      });
+    const first = sale("O-3", 3);
+    expect(await sale("O-4", 4)).toMatchObject({ repeated: false });
+    letIn();
+    expect(await first).toMatchObject({ repeated: false });
   });
 
   it("comes back with its whole order where none is named", async () => {

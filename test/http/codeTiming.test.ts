@@ -1,7 +1,8 @@
 import { Agent, request } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { digitsOf } from "../../src/codes/crockford.ts";
-import { kolmogorovSmirnov, seeded, timesOf } from "../codes/timing.ts";
+import { kolmogorovSmirnov, timesOf } from "../codes/timing.ts";
+import { randomOf } from "../eventstore/random.ts";
 import { type Goods, lotPath, openGoods } from "./goods.ts";
 
 let goods: Goods;
@@ -29,7 +30,7 @@ const scan = (serial: string): Promise<void> =>
 it("answers a code that is not active in the time of one that was never made", {
   timeout: 60_000,
 }, async () => {
-  const random = seeded(20261123);
+  const random = randomOf(20261123);
   const anyCode = () => digitsOf(Math.floor(random() * 32), 1);
   const unknown = Array.from({ length: 100 }, () => Array.from({ length: 20 }, anyCode).join(""));
   const inactive = Array.from({ length: 100 }, (_, i) => goods.serialOf(101 + i));

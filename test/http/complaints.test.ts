@@ -70,9 +70,25 @@ describe("a complaint", () => {
     expect(third).not.toBe(numberIn(one.text));
   });
 
+  it("sent again after the pack was sold is the one before", async () => {
+    const before = numberIn((await send(form())).text);
+    await goods.record("sellUnits", `order: "O-a1", units: ["${goods.serialOf(1)}"]`);
+    const { status, text } = await send(form());
+    expect([status, numberIn(text)]).toEqual([201, before]);
+    expect(await goods.store.read(`complaint-${before}`)).toHaveLength(1);
+  });
+
+  it("of two people who say the same has two numbers", async () => {
+    const [one, other] = await Promise.all(
+      ["198.51.100.7", "198.51.100.8"].map((client) => send(form(), { "x-client": client })),
+    );
+    expect(numberIn(one?.text ?? "")).not.toBe(numberIn(other?.text ?? ""));
+  });
+
   it.each([
     [{ code: "/01/06970123000017/10/L-a1/21/00000000000000000000" }, "no activation"],
     [{ code: "" }, "no activation"],
+    [{ code: "other lot" }, "no activation"],
     [{ topic: "" }, "choose or fill in"],
     [{ topic: "X" }, "no such choice"],
     [{ wish: "X" }, "no such choice"],
@@ -80,7 +96,10 @@ describe("a complaint", () => {
     [{ text: "x".repeat(1001) }, "Too long"],
     [{ contact: "x".repeat(201) }, "Too long"],
   ])("with %o is sent back with what to correct", async (more, said) => {
-    const { status, text } = await send(form(more));
+    const code = goods.pathOf(1).replace("L-a1", "L-b1");
+    const { status, text } = await send(
+      form("code" in more && more.code === "other lot" ? { code } : more),
+    );
     expect(status).toBe(422);
     expect(text).toContain(said);
     const log = await goods.store.readAll(null, 1000);
@@ -106,6 +125,16 @@ describe("a complaint", () => {
     expect(await bySame(30, "x")).toBe(429);
     expect(await bySame(30, "x", "198.51.100.8")).toBe(201);
   });
+
+  it("that the pack has no room for costs who sends it nothing, nor the other way round", async () => {
+    const bySame = async (number: number, text: string, client: string) =>
+      (await send(form({ code: goods.pathOf(number), text }), { "x-client": client })).status;
+    for (let i = 0; i < 3; i += 1) await bySame(1, `${i}`, "198.51.100.7");
+    for (let i = 0; i < 12; i += 1) expect(await bySame(1, `${i}`, "198.51.100.8")).toBe(429);
+    for (let i = 0; i < 10; i += 1) expect(await bySame(10 + i, "x", "198.51.100.8")).toBe(201);
+    for (let i = 0; i < 4; i += 1) expect(await bySame(30, `${i}`, "198.51.100.8")).toBe(429);
+    expect(await bySame(30, "x", "198.51.100.9")).toBe(201);
+  });
 });
 
 describe("a return", () => {
@@ -127,10 +156,25 @@ describe("a return", () => {
       expect(page.text).toContain(said);
     expect(page.text).not.toContain("O-a1");
   });
+
+  it("is followed also when what the buyer said is erased", async () => {
+    await goods.record("sellUnits", `order: "O-a1", units: ["${goods.serialOf(1)}"]`);
+    const number = numberIn((await send(form({ wish: "RETURN" }))).text);
+    expect(goods.vault.erase(number)).toBe("erased");
+    const page = await goods.get(`/complaints/${number}?lang=en`);
+    expect([page.status, page.text.includes("Received")]).toEqual([200, true]);
+  });
 });
 
 it("tells nothing under a number that is none", async () => {
   for (const number of ["K-0000-0000-0000-0000", "K-1", "..%2F", "O-a1"])
     expect((await goods.get(`/complaints/${number}`)).status).toBe(404);
-  expect((await goods.get("/complaints")).status).toBe(404);
+  const listed = await goods.get("/complaints");
+  expect([listed.status, listed.headers.get("allow")]).toEqual([405, "POST"]);
+  const sent = await goods.get(
+    "/complaints",
+    { "content-type": "application/json" },
+    { method: "POST", body: "{}" },
+  );
+  expect(sent.status).toBe(415);
 });

@@ -29,6 +29,7 @@ describe("an address", () => {
     [`${product}/10/L-zzz`, "a lot that nobody packed", 404],
     ["/414/9506000134352", "a place", 404],
     ["/nothing", "nothing", 404],
+    ["//evil.example/01/1", "another host's name before it", 400],
   ])("%s: %s is answered %i", async (path, _, status) => {
     const told = await goods.get(path, json);
     expect(told.status).toBe(status);
@@ -42,6 +43,13 @@ describe("an address", () => {
     expect(told.errors[0].extensions).toMatchObject({ part: "(01)", clause: expect.any(String) });
     const { text } = await goods.get("/01/06970123000018", { ...html, "accept-language": "en" });
     expect(text).toContain("This code cannot be read");
+  });
+
+  it("never leads to another host, however it begins", async () => {
+    for (const path of ["//evil.example/01/1", "/\\evil.example/01/1"]) {
+      const { text } = await goods.get(path, html);
+      expect(text).toMatch(/class="lang" href="\/evil\.example\/01\/1\?lang=en"/);
+    }
   });
 
   it("is answered with data to a program and with a page to a browser", async () => {
@@ -138,6 +146,13 @@ describe("a resolver", () => {
     });
     expect(status).toBe(307);
     expect(headers.get("location")).toBe(`https://trace.example${lotPath}?lang=en&utm_source=x`);
+    const dated = await goods.get(`${lotPath}?17=280305&linkType=gs1%3Apip&foo=%31&lang=zh`, {
+      ...html,
+      "accept-language": "en",
+    });
+    expect(dated.headers.get("location")).toBe(
+      `https://trace.example${lotPath}?lang=en&17=280305&foo=%31`,
+    );
     const data = await goods.get(`${lotPath}?linkType=gs1:traceability`, html);
     expect(data.json).toMatchObject({ level: "LOT" });
     expect((await goods.get(`${lotPath}?linkType=gs1:epcis`, json)).status).toBe(404);
@@ -203,12 +218,18 @@ describe("a scan", () => {
     ]);
   });
 
-  it("is told once more, and not counted, to who comes from the page itself", async () => {
+  it("is told once more, and not counted, to who follows the page's own links", async () => {
+    const { text } = await own.get(own.pathOf(9), html);
+    const [, link = ""] = /class="lang" href="([^"]+)"/.exec(text) ?? [];
+    // Another buyer looks in between.
     await scan(9);
-    const other = { ...html, "sec-fetch-site": "same-origin" };
-    const { text } = await own.get(`${own.pathOf(9)}?lang=en`, other);
-    expect(text).toContain("This code: first scan");
-    expect((await scan(9)).json.code).toMatchObject({ state: "SCANNED_BEFORE", scansBefore: 1 });
+    const switched = await own.get(link.replaceAll("&amp;", "&"), html);
+    expect(switched.text).toContain("This code: first scan");
+    expect((await scan(9)).json.code).toMatchObject({ state: "SCANNED_BEFORE", scansBefore: 2 });
+    // The mark is of one pack: on another it is a scan like any other.
+    const mark = link.slice(link.indexOf("?")).replaceAll("&amp;", "&");
+    await own.get(own.pathOf(10) + mark, html);
+    expect((await scan(10)).json.code.scansBefore).toBe(1);
   });
 
   it("is none by HEAD, by who fetches ahead, by who draws previews, or for the linkset", async () => {
@@ -220,6 +241,8 @@ describe("a scan", () => {
     expect(unseen.json).toMatchObject({ level: "LOT" });
     expect(unseen.headers.get("cache-control")).toBe("no-store");
     await own.get(path, { accept: "application/linkset+json" });
+    const image = { "sec-fetch-mode": "no-cors", "sec-fetch-site": "cross-site" };
+    expect((await scan(2, image)).json).toMatchObject({ level: "LOT" });
     expect(await own.store.read("unit-codes:g.2")).toEqual([]);
     expect((await scan(2)).json.code.state).toBe("FIRST_SCAN");
   });
@@ -234,16 +257,38 @@ describe("a scan", () => {
     expect(JSON.stringify(own.log())).not.toContain(own.serialOf(3));
   });
 
+  it("leaves nothing in the log by which the code could be read, wherever it stood", async () => {
+    const [serial, number] = [own.serialOf(3), "K-0123-4567-89AB-CDEF"];
+    const typed = serial.toLowerCase().replace(/(.{4})(?=.)/g, "$1-");
+    for (const path of [
+      `${product}/10/21/21/${serial}`,
+      `${product}/10/L-a1/21/${serial}/21/x`,
+      `/gtin/06970123000017/ser/${serial}`,
+      `/nothing/${typed}`,
+      `/nothing/%20${encodeURIComponent(typed.replaceAll("-", " "))}`,
+      `/complaints/complaints/${number}`,
+      `/nothing/${number.toLowerCase()}`,
+    ])
+      await own.get(path, html);
+    const log = JSON.stringify(own.log());
+    for (const secret of [serial, typed, typed.replaceAll("-", "%20"), number, "k-0123-4567"])
+      expect(log).not.toContain(secret);
+    expect(log).toContain(`"path":"${product}/10/21/21/*"`);
+    expect(log).toContain('"path":"/nothing/*"');
+  });
+
   it("answers an unknown code and one that is not active with the same page", async () => {
     const bodies = await Promise.all(
-      ["0".repeat(20), own.serialOf(150), own.serialOf(1).replace(/.$/, "0")].map(
-        async (serial) => {
-          const { status, text, headers } = await own.get(`${lotPath}/21/${serial}`, html);
-          expect([status, headers.get("cache-control")]).toEqual([200, "no-store"]);
-          const grouped = serial.replace(/(.{4})(?=.)/g, "$1 ");
-          return text.replaceAll(serial, "S").replaceAll(grouped, "G");
-        },
-      ),
+      [
+        "0".repeat(20),
+        own.serialOf(150),
+        own.serialOf(1).replace(/.$/, (last) => (last === "0" ? "1" : "0")),
+      ].map(async (serial) => {
+        const { status, text, headers } = await own.get(`${lotPath}/21/${serial}`, html);
+        expect([status, headers.get("cache-control")]).toEqual([200, "no-store"]);
+        const grouped = serial.replace(/(.{4})(?=.)/g, "$1 ");
+        return text.replaceAll(serial, "S").replaceAll(grouped, "G");
+      }),
     );
     expect(new Set(bodies.map((body) => body.replaceAll(/position[^<]*/g, ""))).size).toBe(1);
     expect(bodies[0]).toContain("没有启用记录");
@@ -282,7 +327,10 @@ describe("a scan", () => {
       "Recorded",
     );
     const sold = (await scan(6)).json.code;
-    expect(sold).toMatchObject({ state: "FIRST_SCAN", sold: { on: "2026-10-17", session: "s:a", returned: false } });
+    expect(sold).toMatchObject({
+      state: "FIRST_SCAN",
+      sold: { on: "2026-10-17", session: "s:a", returned: false },
+    });
     expect(JSON.stringify(sold)).not.toContain("O-a1");
     await own.record("requestReturn", order);
     await own.record("receiveReturn", order);

@@ -5,6 +5,7 @@ import { openAnswers } from "../../src/answer.ts";
 import { openBuyersDesk } from "../../src/buyersDesk.ts";
 import { type CodeBook, openCodeBook } from "../../src/codes/codeBook.ts";
 import { freshRing } from "../../src/codes/keyRing.ts";
+import { openLookMarks } from "../../src/codes/lookMarks.ts";
 import { openSerials } from "../../src/codes/serial.ts";
 import type { Role } from "../../src/domain/fact.ts";
 import type { Actor } from "../../src/domain/ownership.ts";
@@ -103,10 +104,14 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     authenticate: (bearer) =>
       bearer === undefined ? undefined : (actors.get(bearer) ?? "unknown"),
     logger,
-    buyer: buyerPartsOf({ codes, scans, desk, readModel, answer, clock }, () => publicUrl, {
-      regionHeader: "x-region",
-      clientHeader: "x-client",
-    }),
+    buyer: buyerPartsOf(
+      { codes, scans, marks: openLookMarks(ring), desk, readModel, answer, clock },
+      () => publicUrl,
+      {
+        regionHeader: "x-region",
+        clientHeader: "x-client",
+      },
+    ),
     check: checkPartsOf(
       { checkLinks, readModel, clock },
       (id) => !revoked.has(id),

@@ -61,7 +61,7 @@ const statuses: readonly TraceStatus[] = [
   "NOTHING_TO_JUDGE",
 ];
 const states = ["NOT_ACTIVATED", "FIRST_SCAN", "SCANNED_BEFORE", "UNCHECKED"] as const;
-const spreads = ["NONE", "SUSPECTED", "CONFIRMED"] as const;
+const spreads = ["NONE", "UNDER_REVIEW", "CONFIRMED"] as const;
 
 const lots: readonly LotFacts[] = statuses.flatMap((status) =>
   verdicts.flatMap((one) =>
@@ -160,7 +160,12 @@ const cases: readonly (readonly [string, LotFacts, UnitFacts | undefined, Headli
     "CANNOT_ANSWER",
   ],
   ["gates passed, code of the lot alone", passed, undefined, "LOT_ONLY"],
-  ["gates passed, spread suspected", passed, { ...scannedBefore, spread: "SUSPECTED" }, "SPREAD"],
+  [
+    "gates passed, spread suspected",
+    passed,
+    { ...scannedBefore, spread: "UNDER_REVIEW" },
+    "SPREAD",
+  ],
   ["gates passed, copies confirmed", passed, { ...scannedBefore, spread: "CONFIRMED" }, "COPIED"],
   [
     "gates passed, sold and returned",

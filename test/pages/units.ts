@@ -45,7 +45,7 @@ export const units = {
       { nth: 41, at: "2026-11-19T21:05:00+08:00", region: zhengzhou },
     ],
   },
-  suspected: { ...scannedBefore, spread: "SUSPECTED" },
+  suspected: { ...scannedBefore, spread: "UNDER_REVIEW" },
   copied: { ...scannedBefore, spread: "CONFIRMED" },
   notActivated: { ...firstScan, state: "NOT_ACTIVATED" },
   unchecked: { ...firstScan, state: "UNCHECKED" },

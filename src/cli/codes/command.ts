@@ -120,13 +120,14 @@ const addRecords = (codes: Command, reach: Reach): void => {
         throw new BadInput(
           "codes are not named: give --from, --boxes or --unit, or --all of the run",
         );
-      const input = { run, commandId, ...which, reason, units };
       const client = await reach(given);
-      const [{ record }, { balanceText }] = await Promise.all([
+      const [{ record }, { balanceText, findSpan }] = await Promise.all([
         import("./record.ts"),
         import("./run.ts"),
       ]);
-      await record(client, command, input);
+      // All of a run is spoiled only by its numbers: the API takes nothing for all.
+      const named = all === true ? await findSpan(client, run, {}) : which;
+      await record(client, command, { run, commandId, ...named, reason, units });
       say("recorded\n");
       say(await balanceText(client, run));
     };

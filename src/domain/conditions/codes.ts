@@ -11,6 +11,7 @@ import {
 import { type Refusal, refuse } from "../refusal.ts";
 import type { SubjectState } from "../state.ts";
 import { isLotNumber, printedLotNumber } from "../values/lotNumber.ts";
+import { regionOf } from "../values/region.ts";
 import { firstIn, firstOutside, type Span, withSpan } from "../values/spans.ts";
 import { numberIn, runOf } from "../values/unit.ts";
 import type { Circumstances, Condition } from "./condition.ts";
@@ -139,6 +140,9 @@ export const spoilable: Condition<"CodesSpoiled"> = (data, { subject }) => {
   const run = runIn(subject);
   if (run === undefined) return undefined;
   const { units } = data;
+  // What cannot be undone is never meant by leaving something out.
+  if (units === undefined && data.from === undefined && data.fromBox === undefined)
+    return refuse("INVALID_INPUT", "data.from", "is missing: name the numbers, boxes or labels");
   if (units === undefined) {
     const named = misnamed(data, run);
     if (named !== undefined) return named;
@@ -171,10 +175,13 @@ const inactive = (
       );
 };
 
-export const scannable: Condition<"UnitScanned" | "CloneConfirmed" | "CloneCleared"> = (
-  { unit },
-  circumstances,
-) => inactive("data.unit", unit, circumstances);
+export const decidable: Condition<"CloneConfirmed" | "CloneCleared"> = ({ unit }, circumstances) =>
+  inactive("data.unit", unit, circumstances);
+
+export const scannable: Condition<"UnitScanned"> = ({ unit, region }, circumstances) =>
+  region !== undefined && regionOf(region) !== region
+    ? refuse("INVALID_INPUT", "data.region", "is no city and no country: leave it out")
+    : inactive("data.unit", unit, circumstances);
 
 export const shownPack: Condition<"ComplaintFiled" | "ReturnRequested"> = (
   { unit },

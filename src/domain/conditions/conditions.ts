@@ -3,6 +3,7 @@ import type { Refusal } from "../refusal.ts";
 import { noTestRuns, raisedBefore, testRuns } from "./cases.ts";
 import {
   activatable,
+  decidable,
   issuable,
   ownUnits,
   printable,
@@ -67,8 +68,8 @@ const conditions: { readonly [Type in EventType]?: Condition<Type> } = {
   CodesActivated: activatable,
   CodesSpoiled: spoilable,
   UnitScanned: scannable,
-  CloneConfirmed: scannable,
-  CloneCleared: scannable,
+  CloneConfirmed: decidable,
+  CloneCleared: decidable,
   UnitsSold: soldOnce,
   ReturnReceived: ownUnits,
 };

@@ -1,7 +1,11 @@
 import { gtin14 } from "./gtin.ts";
 
-/** What GS1 AI (10) can hold: at most 20 letters, digits and some signs. */
-export const isLotNumber = (number: string): boolean => /^[!"%-?A-Z_a-z]{1,20}$/.test(number);
+/**
+ * What GS1 AI (10) can hold: at most 20 letters, digits and some signs. Points alone cannot stand in
+ * the path of a link: browsers take them out.
+ */
+export const isLotNumber = (number: string): boolean =>
+  /^[!"%-?A-Z_a-z]{1,20}$/.test(number) && !/^\.{1,2}$/.test(number);
 
 /** The number on the packs: the one given, else the lot's id, without the GTIN where it begins so. */
 export const printedLotNumber = (

@@ -8,19 +8,40 @@ const countries = {
   en: new Intl.DisplayNames("en", { type: "region", fallback: "none" }),
 };
 
-/** Municipalities are one city each, as are the special administrative regions. */
-const isOneCity = (code: string): boolean => /^(11|12|31|50|81|82)/.test(code);
+/** Municipalities are one city each; of Taiwan and the special regions no more is told. */
+const isOneRegion = (code: string): boolean => /^(11|12|31|50|71|81|82)/.test(code);
+
+/** Where a country header names a division of ours. China itself says no city, so it says nothing. */
+const divisionByCountry: ReadonlyMap<string, string | undefined> = new Map([
+  ["CN", undefined],
+  ["TW", "710000"],
+  ["HK", "810000"],
+  ["MO", "820000"],
+]);
+
+/** Codes that ISO 3166 leaves to users, or reserves without a country. Intl has names for some. */
+const isNoCountry = (code: string): boolean =>
+  /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/.test(code) ||
+  ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "TA", "UN"].includes(code);
+
+/** Intl names withdrawn codes, too, but only as aliases of what came after them. */
+const isCountry = (code: string): boolean =>
+  countries.en.of(code) !== undefined &&
+  new Intl.Locale(`und-${code}`).region === code &&
+  !isNoCountry(code);
 
 /**
  * The city of a division code, or the country of an ISO 3166 code: a region is never finer than that.
- * Undefined where the text is neither.
+ * Undefined where the text is neither, or says no more than that it was somewhere in China.
  */
 export const regionOf = (text: string): string | undefined => {
   const code = text.trim().toUpperCase();
-  if (/^[A-Z]{2}$/.test(code)) return countries.en.of(code) === undefined ? undefined : code;
+  if (divisionByCountry.has(code)) return divisionByCountry.get(code);
+  if (/^[A-Z]{2}$/.test(code)) return isCountry(code) ? code : undefined;
   if (!/^\d{6}$/.test(code)) return undefined;
-  const city = isOneCity(code) ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`;
-  return enByCode.has(city) ? city : undefined;
+  if (isOneRegion(code)) return `${code.slice(0, 2)}0000`;
+  const city = `${code.slice(0, 4)}00`;
+  return enByCode.has(city) && !city.endsWith("0000") ? city : undefined;
 };
 
 /** The region's name; undefined where there is none of that code. */

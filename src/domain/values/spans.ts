@@ -48,18 +48,17 @@ export const withSpan = (spans: Spans, { from, to }: Span): Spans => {
   ];
 };
 
-/** How many numbers are in both. */
-export const countShared = (some: Spans, others: Spans): number =>
-  some.reduce(
-    (sum, { from, to }) =>
-      sum +
-      others.reduce(
-        (shared, other) =>
-          shared + Math.max(0, Math.min(to, other.to) - Math.max(from, other.from) + 1),
-        0,
-      ),
-    0,
-  );
+/** How many numbers are in both: walks along the two side by side, for there may be many spans. */
+export const countShared = (some: Spans, others: Spans): number => {
+  let shared = 0;
+  for (let [i, j] = [0, 0]; ; ) {
+    const [one, other] = [some[i], others[j]];
+    if (one === undefined || other === undefined) return shared;
+    shared += Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from) + 1);
+    if (one.to < other.to) i += 1;
+    else j += 1;
+  }
+};
 
 export const countIn = (spans: Spans): number =>
   spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);

@@ -25,9 +25,16 @@ export const regionIn = (
   return told === undefined ? undefined : regionOf(told);
 };
 
-/** Who calls, as far as it takes to tell many calls of one from one call of many. */
+/**
+ * Who calls, as far as it takes to tell many calls of one from one call of many. A proxy appends to
+ * what it was sent: only the last of several addresses is its own word.
+ */
 export const clientIn = (request: IncomingMessage, { clientHeader }: FrontProxy): string =>
-  headerOf(request, clientHeader)?.split(",")[0]?.trim() ?? request.socket.remoteAddress ?? "";
+  headerOf(request, clientHeader)?.split(",").at(-1)?.trim() || request.socket.remoteAddress || "";
+
+/** The address as a page may link to it: several strokes at its start would lead to another host. */
+export const addressOf = ({ url = "" }: IncomingMessage): string =>
+  `/${url.replace(/^[/\\]+/, "")}`;
 
 /** Browsers that fetch ahead say so; nobody has looked yet. */
 const isAhead = ({ headers }: IncomingMessage): boolean =>
@@ -35,19 +42,31 @@ const isAhead = ({ headers }: IncomingMessage): boolean =>
     (purpose) => typeof purpose === "string" && /prefetch|prerender|preview/i.test(purpose),
   );
 
-/** What draws the preview of a link in a chat, or reads the web: by the names they go by. */
+const robotNames =
+  /(?<!\bcu)bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp\/|embedly|iframely|larkurl/i;
+
+/**
+ * What draws the preview of a link in a chat, or reads the web: by the names they go by. Most end in
+ * "bot", and so does one make of phones, Cubot, which people hold.
+ */
 const isRobot = ({ headers }: IncomingMessage): boolean =>
-  /bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp\/|embedly|iframely|larkurl/i.test(
-    headers["user-agent"] ?? "",
-  );
+  robotNames.test(headers["user-agent"] ?? "");
 
-/** Who comes from a page of ours, by the switch of languages, has looked already. */
-export const isAgain = ({ headers }: IncomingMessage): boolean =>
-  headers["sec-fetch-site"] === "same-origin";
+/**
+ * Whether the answer is to be looked at, as far as the browser says: an image or a frame on a page
+ * elsewhere would use up the first scan of a pack whose code somebody copied. Programs say nothing;
+ * Node's own `fetch` says its mode, but never from where.
+ */
+const isForEyes = ({ headers }: IncomingMessage): boolean => {
+  const { "sec-fetch-mode": mode, "sec-fetch-site": site, "sec-fetch-dest": dest } = headers;
+  if (site === "same-origin" || mode === undefined) return true;
+  if (mode === "navigate") return dest === undefined || dest === "document";
+  return mode === "cors" && site === undefined;
+};
 
-/** Whether somebody looks at the code: HEAD, prefetch and link previews are no scans. */
+/** Whether somebody looks at the code: HEAD, prefetch, previews and parts of pages are no scans. */
 export const isScan = (request: IncomingMessage): boolean =>
-  request.method === "GET" && !isAhead(request) && !isRobot(request);
+  request.method === "GET" && isForEyes(request) && !isAhead(request) && !isRobot(request);
 
 /** Headers of one kind are few: what each asks for is worked out once. */
 const once = <Value>(work: (header: string) => Value): ((header: string | undefined) => Value) => {

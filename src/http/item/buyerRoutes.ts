@@ -1,5 +1,6 @@
 import type { BuyersDesk } from "../../buyersDesk.ts";
 import type { CodeBook } from "../../codes/codeBook.ts";
+import type { LookMarks } from "../../codes/lookMarks.ts";
 import type { Item } from "../../digitalLink/build.ts";
 import { describeResolver } from "../../digitalLink/resolver.ts";
 import type { Instant } from "../../domain/values/instant.ts";
@@ -19,6 +20,7 @@ import { openUnitAnswers } from "./unitAnswer.ts";
 export interface BuyerParts {
   readonly codes: Pick<CodeBook, "active">;
   readonly scans: Pick<ScanDesk, "scan" | "scanAtOnce" | "again">;
+  readonly marks: LookMarks;
   readonly desk: BuyersDesk;
   readonly isSold: (unit: string) => boolean;
   /** GTIN and number printed on the packs of a lot. */
@@ -53,12 +55,12 @@ const operation = (known: KnownOperations, name: string): Run => {
 
 /** What a phone with a pack in front of it asks for: no key, no cookie, nothing to sign in to. */
 export const openBuyerRoutes = (parts: BuyerRoutesParts): BuyerRoutes => {
-  const { codes, scans, desk, isSold, itemOfLot, held, publicUrl, proxy, clock } = parts;
+  const { codes, scans, marks, desk, isSold, itemOfLot, held, publicUrl, proxy, clock } = parts;
   const { known, context, logger } = parts;
   const lots = openHeldLots({
     ...{ trace: operation(known, "trace"), product: operation(known, "product"), context, held },
   });
-  const units = openUnitAnswers({ codes, scans, lots, clock, logger });
+  const units = openUnitAnswers({ codes, scans, lots, marks, clock, logger });
   const items = openItemFace({
     ...{ lots, units, publicUrl, proxy, clock },
     itemOfCode: (serial) => {
@@ -68,7 +70,14 @@ export const openBuyerRoutes = (parts: BuyerRoutesParts): BuyerRoutes => {
     holdsUntil: (lot) => held(lot)?.judgement.holdsUntil,
   });
   const assets = openAssets();
-  const complaints = openComplaints({ desk, activeCode: codes.active, isSold, proxy, clock });
+  const complaints = openComplaints({
+    desk,
+    activeCode: codes.active,
+    itemOfLot,
+    isSold,
+    proxy,
+    clock,
+  });
 
   const answer: BuyerRoutes["answer"] = ({ request, response }) => {
     const { url = "" } = request;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BuyersDesk, Progress, Step, Wish } from "../../buyersDesk.ts";
 import type { ActiveCode } from "../../codes/codeBook.ts";
+import type { Item } from "../../digitalLink/build.ts";
 import { itemOf } from "../../digitalLink/item.ts";
 import { parse } from "../../digitalLink/parse.ts";
 import { isRefusal } from "../../digitalLink/refusal.ts";
@@ -29,6 +30,8 @@ import { sendPage } from "./pageAnswers.ts";
 export interface ComplaintsParts {
   readonly desk: BuyersDesk;
   readonly activeCode: (serial: string) => ActiveCode | undefined;
+  /** GTIN and number printed on the packs of a lot. */
+  readonly itemOfLot: (lot: string) => Item | undefined;
   /** The pack went out with an order and has not come back. */
   readonly isSold: (unit: string) => boolean;
   readonly proxy: FrontProxy;
@@ -41,6 +44,20 @@ export type Complaints = (
   request: IncomingMessage,
   response: ServerResponse,
 ) => Promise<Refused | undefined>;
+
+const isForm = ({ headers }: IncomingMessage): boolean =>
+  /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers["content-type"] ?? "");
+const notAForm: Refused = {
+  status: 415,
+  code: "UNSUPPORTED_MEDIA_TYPE",
+  message: "Send the form as `application/x-www-form-urlencoded`, as the page does.",
+};
+const onlyBy = (allow: string): Refused => ({
+  status: 405,
+  code: "METHOD_NOT_ALLOWED",
+  message: `Only ${allow} is answered here.`,
+  headers: { allow },
+});
 
 const formBytesMax = 20_000;
 
@@ -61,12 +78,14 @@ const filledIn = (form: URLSearchParams): Filled => {
 const isWish = (text: string | undefined): text is Wish =>
   text === "COMPLAINT" || text === "RETURN";
 
-const problemsIn = (
-  { wish, topic = "", text = "", contact = "" }: ComplaintInput,
-  isSold: boolean,
-): readonly ComplaintProblem[] => [
+/** Whether a pack can be sent back is the desk's to say: it knows what was sent a moment ago. */
+const problemsIn = ({
+  wish,
+  topic = "",
+  text = "",
+  contact = "",
+}: ComplaintInput): readonly ComplaintProblem[] => [
   ...(isWish(wish) ? [] : [{ field: "wish", problem: wish ? "UNKNOWN" : "MISSING" } as const]),
-  ...(wish === "RETURN" && !isSold ? [{ field: "wish", problem: "NOT_SOLD" } as const] : []),
   ...(topic === "" ? [{ field: "topic", problem: "MISSING" } as const] : []),
   ...(topic !== "" && !Object.hasOwn(complaintTopics, topic)
     ? [{ field: "topic", problem: "UNKNOWN" } as const]
@@ -98,17 +117,22 @@ const retryAfterS = 3600;
 const numberShape = /^K(-[0-9A-HJKMNP-TV-Z]{4}){4}$/;
 
 export const openComplaints = (parts: ComplaintsParts): Complaints => {
-  const { desk, activeCode, isSold, proxy, clock } = parts;
+  const { desk, activeCode, itemOfLot, isSold, proxy, clock } = parts;
 
   /** The code is the proof that the pack is at hand. */
   const proven = (code: string): ActiveCode | undefined => {
     const link = parse(code);
     const item = isRefusal(link) ? undefined : itemOf(link);
-    return item?.serial === undefined ? undefined : activeCode(item.serial);
+    const active = item?.serial === undefined ? undefined : activeCode(item.serial);
+    if (item === undefined || active === undefined) return undefined;
+    // A code on the goods of another lot is none of theirs: their seller is not asked.
+    const own = itemOfLot(active.lot);
+    const isOwn = own?.gtin === item.gtin && (item.lot === undefined || item.lot === own.lot);
+    return isOwn ? active : undefined;
   };
 
-  const small = (request: IncomingMessage, language: Language) => ({
-    ...{ language, address: request.url?.replace(/\?.*$/s, "") ?? "", at: instantText(clock()) },
+  const small = (address: string, language: Language) => ({
+    ...{ language, address, at: instantText(clock()) },
   });
 
   /** @returns why it is not even read. */
@@ -116,6 +140,7 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<Refused | undefined> => {
+    if (!isForm(request)) return notAForm;
     const body = await readBody(request, formBytesMax);
     if (body === undefined) return tooLarge(formBytesMax);
     await judge(new URLSearchParams(body), request, response);
@@ -137,14 +162,14 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
       });
 
     if (active === undefined) return refuse([{ field: "code", problem: "NOT_ACTIVATED" }]);
-    const problems = problemsIn(input, mayReturn);
+    const problems = problemsIn(input);
     const { wish, topic = "", text = "", contact = "" } = input;
     if (problems.length > 0 || !isWish(wish)) return refuse(problems);
     const said = { ...(text !== "" && { text }), ...(contact !== "" && { contact }) };
     const taken = await desk.take(active, { wish, topic, ...said }, clientIn(request, proxy));
     if ("no" in taken) {
       if (taken.no === "NOT_SOLD") return refuse([{ field: "wish", problem: "NOT_SOLD" }]);
-      return sendPage(response, tooManyPage(small(request, language), retryAfterS), {
+      return sendPage(response, tooManyPage(small("/complaints", language), retryAfterS), {
         status: 429,
         headers: { "retry-after": String(retryAfterS) },
       });
@@ -169,7 +194,9 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
     const language = languageIn(request, new URLSearchParams(search));
     const progress = numberShape.test(number) ? await desk.follow(number) : undefined;
     if (progress === undefined)
-      return sendPage(response, unknownPage(small(request, language)), { status: 404 });
+      return sendPage(response, unknownPage(small(`/complaints/${number}`, language)), {
+        status: 404,
+      });
     sendPage(response, complaintStatus(factsOf(number, progress), language));
   };
 
@@ -180,9 +207,10 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
 
   return async (path, request, response) => {
     const [, number] = /^\/complaints\/([^/]+)$/.exec(path) ?? [];
-    if (path === "/complaints" && request.method === "POST") return take(request, response);
-    if (number === undefined || (request.method !== "GET" && request.method !== "HEAD"))
-      return notThere;
+    if (path === "/complaints")
+      return request.method === "POST" ? take(request, response) : onlyBy("POST");
+    if (number === undefined) return notThere;
+    if (request.method !== "GET" && request.method !== "HEAD") return onlyBy("GET, HEAD");
     await follow(number, request, response);
     return undefined;
   };

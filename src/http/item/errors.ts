@@ -3,7 +3,7 @@ import type { Refusal } from "../../digitalLink/refusal.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
 import { unknownPage, unreadablePage } from "../../pages/smallPages.ts";
 import { sendJson } from "../answers.ts";
-import { languageIn, wantsJson } from "./asked.ts";
+import { addressOf, languageIn, wantsJson } from "./asked.ts";
 import { sendPage } from "./pageAnswers.ts";
 import { openToAll } from "./sent.ts";
 import type { Wanted } from "./views.ts";
@@ -20,7 +20,7 @@ export const sendUnreadable = (
     const extensions = { code: refused, part, clause };
     sendJson(response, 400, { errors: [{ message, extensions }] }, openToAll);
   } else {
-    const asked = { language: languageIn(request, query), address: request.url ?? "", at };
+    const asked = { language: languageIn(request, query), address: addressOf(request), at };
     const page = unreadablePage(asked, { kind: refused, part, message });
     sendPage(response, page, { status: 400, headers: openToAll });
   }
@@ -36,7 +36,7 @@ export const sendUnknown = (
     const errors = [{ message, extensions: { code: "NOT_FOUND" } }];
     sendJson(response, 404, { errors }, openToAll);
   } else {
-    const page = unknownPage({ language, address: request.url ?? "", at: instantText(now) });
+    const page = unknownPage({ language, address: addressOf(request), at: instantText(now) });
     sendPage(response, page, { status: 404, headers: openToAll });
   }
 };

@@ -3,7 +3,9 @@ import { type LotPart, lotPart } from "../../pages/buyer.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product, ProductResult } from "../../pages/product.ts";
 import type { Trace, TraceResult } from "../../pages/trace.ts";
-import type { Run } from "../known.ts";
+import { dataOf, type Run } from "../known.ts";
+import { watched } from "../rests.ts";
+import { openTurns } from "../turns.ts";
 
 /** What is said of a lot, with what is made of it once: it is the same until the answer is another. */
 export interface HeldLot {
@@ -26,7 +28,11 @@ export interface HeldLotsParts {
 export interface HeldLots {
   /** The lot that was asked for by this path a moment ago, if what was said then still holds. */
   readonly byPath: (path: string) => HeldLot | undefined;
-  /** Undefined where there is no such lot. @param path as `/01/{gtin}/10/{lot}`, in one spelling. */
+  /**
+   * As of no earlier than when it is asked; undefined where there is no such lot. A pack that was
+   * sold elsewhere is judged there.
+   * @param path as `/01/{gtin}/10/{lot}` or that with `/21/{serial}`, in one spelling.
+   */
   readonly ask: (path: string) => Promise<HeldLot | undefined>;
   readonly product: (gtin: string) => Promise<Product | undefined>;
 }
@@ -69,49 +75,48 @@ const heldLot = (trace: Trace): HeldLot => {
   };
 };
 
+/** A pack's own path: what is said of it rests on more than the lot. */
+const isOfPack = (path: string): boolean => /\/21\/[^/]+$/.test(path);
+
 /** Answers of the known operations to whoever shows no key, kept as long as they hold. */
 export const openHeldLots = ({ trace, product, context, held }: HeldLotsParts): HeldLots => {
   const entryByPath = new Map<string, Entry>();
+  const inTurn = openTurns<HeldLot>();
 
-  const keep = (path: string, lot: HeldLot): void => {
-    const answer = held(lot.trace.lot);
-    if (answer === undefined) return;
+  const byPath = (path: string): HeldLot | undefined => {
+    const entry = entryByPath.get(path);
+    return entry !== undefined && held(entry.lot.trace.lot) === entry.answer
+      ? entry.lot
+      : undefined;
+  };
+
+  const keep = (path: string, entry: Entry): void => {
+    entryByPath.delete(path);
     const [oldest] = entryByPath.keys();
     if (entryByPath.size >= lotsMost && oldest !== undefined) entryByPath.delete(oldest);
-    entryByPath.set(path, { answer, lot });
+    entryByPath.set(path, entry);
   };
 
-  const resultOf = async (run: Run, name: string, variables: Readonly<Record<string, unknown>>) => {
-    const result = await run({ ...context, actor: undefined }, variables);
-    if (result === undefined) throw new Error(`the operation ${name} ended in an error`);
-    return Reflect.get(Object(Reflect.get(result, "data")), name);
-  };
-
-  const ask = async (path: string): Promise<HeldLot | undefined> => {
-    // The operation and the type of its result are held together by a test.
-    const result: TraceResult = await resultOf(trace, "trace", { code: path });
+  const make = async (path: string): Promise<HeldLot | undefined> => {
+    const { context: watching, rest } = watched(context);
+    const result = dataOf<TraceResult>(await trace(watching, { code: path }), "trace");
     if (result.__typename !== "Trace") return undefined;
     const lot = heldLot(result);
-    keep(path, lot);
+    // Filed under the very answer that was told: by now another may hold.
+    const { lot: id, answer } = rest() ?? {};
+    if (answer !== undefined && id === result.lot) keep(path, { answer, lot });
     return lot;
   };
-  const askingByPath = new Map<string, Promise<HeldLot | undefined>>();
 
   return {
-    byPath: (path) => {
-      const entry = entryByPath.get(path);
-      return entry !== undefined && held(entry.lot.trace.lot) === entry.answer
-        ? entry.lot
-        : undefined;
-    },
-    ask: (path) => {
-      // When what is said falls, all who want it come at once: one asks, the others wait for him.
-      const asking = askingByPath.get(path) ?? ask(path).finally(() => askingByPath.delete(path));
-      askingByPath.set(path, asking);
-      return asking;
-    },
+    byPath,
+    ask: (path) =>
+      isOfPack(path)
+        ? make(path)
+        : inTurn(path, { standing: () => byPath(path), make: () => make(path) }),
     product: async (gtin) => {
-      const result: ProductResult = await resultOf(product, "product", { gtin });
+      const told = await product({ ...context, actor: undefined }, { gtin });
+      const result = dataOf<ProductResult>(told, "product");
       return result.__typename === "Product" ? result : undefined;
     },
   };

@@ -10,7 +10,7 @@ import { parse } from "../../digitalLink/parse.ts";
 import { isRefusal } from "../../digitalLink/refusal.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
 import { noPage, safeHeaders, sendJson } from "../answers.ts";
-import { type FrontProxy, isAgain, isScan, languageIn, regionIn, wantsJson } from "./asked.ts";
+import { type FrontProxy, isScan, languageIn, regionIn, wantsJson } from "./asked.ts";
 import { sendUnknown, sendUnreadable } from "./errors.ts";
 import type { HeldLot, HeldLots } from "./heldLots.ts";
 import { levelsOf } from "./links.ts";
@@ -90,7 +90,8 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
     const { request } = wanted;
     if (!isScan(request)) return sendUnseen(wanted, lot);
     const region = regionIn(request, proxy);
-    const answer = units.ask({ lot, serial, region, isAgain: isAgain(request) });
+    const mark = new URLSearchParams(request.url?.split("?")[1]).get("seen") ?? undefined;
+    const answer = units.ask({ lot, serial, region, mark });
     return answer instanceof Promise
       ? answer.then((told) => sendUnit(wanted, told))
       : sendUnit(wanted, answer);
@@ -123,16 +124,21 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
         sendJson(response, 300, { links: chosen.links }, headers);
         return true;
       case "link":
-        return linkType !== undefined && redirect(wanted, link, chosen.link);
+        return linkType !== undefined && redirect(wanted, chosen.link);
     }
   };
 
   /** What lies under this very address in this very form is answered at once. */
-  const redirect = (wanted: Wanted, { others }: DigitalLink, { href, type }: Link): boolean => {
-    const { response, headers } = wanted;
+  const redirect = (wanted: Wanted, { href, type }: Link): boolean => {
+    const { request, response, headers } = wanted;
     if (type === "application/json") return false;
-    const kept = others.filter(({ name }) => name !== "linkType" && name !== "lang");
-    const location = withQuery(href, kept.map(({ text }) => text).join("&"));
+    // As it stands, dates among it: only what the link itself answers is left out.
+    const [, query = ""] = request.url?.split(/\?(.*)/s) ?? [];
+    const kept = query.split("&").filter((part) => {
+      const [name = ""] = new URLSearchParams(part).keys();
+      return part !== "" && name !== "linkType" && name !== "lang";
+    });
+    const location = withQuery(href, kept.join("&"));
     sendJson(response, 307, { location }, { ...headers, location });
     return true;
   };
@@ -191,7 +197,7 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
   };
 
   const answerAtOnce: ItemFace["answerAtOnce"] = (request, response, requestId) => {
-    const pack = isScan(request) && !isAgain(request) && wantsJson(request) && packAtHand(request);
+    const pack = isScan(request) && wantsJson(request) && packAtHand(request);
     if (!pack) return false;
     const told = units.atOnce({ ...pack, region: regionIn(request, proxy) });
     if (told === undefined) return false;

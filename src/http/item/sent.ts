@@ -23,9 +23,11 @@ export const tagOf = (said: unknown, ...variant: readonly string[]): string => {
   return `W/"${[hash.slice(0, 22), ...variant].join(".")}"`;
 };
 
+/** Compared weakly: a cache on the way may have taken the mark of a weak tag off. */
+const opaque = (tag: string): string => tag.trim().replace(/^W\//, "");
 const matches = (header: string | undefined, tag: string): boolean =>
   header !== undefined &&
-  (header.trim() === "*" || header.split(",").some((one) => one.trim() === tag));
+  (header.trim() === "*" || header.split(",").some((one) => opaque(one) === opaque(tag)));
 
 /** Sends what a cache may keep, or says that what the asker has is still right. */
 export const sendKept = (

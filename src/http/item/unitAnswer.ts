@@ -1,4 +1,5 @@
 import type { ActiveCode, CodeBook } from "../../codes/codeBook.ts";
+import type { LookMarks } from "../../codes/lookMarks.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
 import type { UnitFacts } from "../../pages/unitFacts.ts";
 import type { Look, ScanDesk } from "../../scanDesk.ts";
@@ -9,6 +10,7 @@ export interface UnitAnswersParts {
   readonly codes: Pick<CodeBook, "active">;
   readonly scans: Pick<ScanDesk, "scan" | "scanAtOnce" | "again">;
   readonly lots: HeldLots;
+  readonly marks: LookMarks;
   readonly clock: () => Instant;
   readonly logger: { readonly warn: (details: object, message: string) => void };
 }
@@ -17,6 +19,8 @@ export interface UnitAnswersParts {
 export interface UnitAnswer {
   readonly lot: HeldLot;
   readonly facts: UnitFacts;
+  /** Marks this look in the page's own links; none where no look was taken. */
+  readonly mark?: string;
 }
 
 /** What is asked of a pack: its lot, the serial on it, and where the scan came from. */
@@ -24,25 +28,30 @@ export interface AskedOfUnit {
   readonly lot: HeldLot;
   readonly serial: string;
   readonly region: string | undefined;
-  /** Whoever asks has just looked: it is told once more, and not counted. */
-  readonly isAgain: boolean;
+  /** The mark of a look that was taken a moment ago: it is told once more, and not counted. */
+  readonly mark?: string | undefined;
 }
 
 /** Counts a scan and tells what is known of the code; at once where all of it is at hand. */
 export const openUnitAnswers = (parts: UnitAnswersParts) => {
-  const { codes, scans, lots, clock, logger } = parts;
+  const { codes, scans, lots, marks, clock, logger } = parts;
 
   /** A pack is judged where it was sold; most packs were sold where the lot was last. */
   const soldElsewhere = (sold: Look["sold"], { trace }: HeldLot): boolean =>
     sold?.session !== undefined && sold.session !== trace.session?.session;
 
-  const told = (asked: AskedOfUnit, look: Look): UnitAnswer | Promise<UnitAnswer> => {
-    const { lot, serial } = asked;
-    if (!soldElsewhere(look.sold, lot)) return { lot, facts: factsOf(serial, look, lot.trace) };
-    return lots.ask(`${lot.trace.path}/21/${serial}`).then((own) => {
-      const judged = own ?? lot;
-      return { lot: judged, facts: factsOf(serial, look, judged.trace) };
+  const told = (
+    { lot, serial }: AskedOfUnit,
+    unit: string,
+    look: Look,
+  ): UnitAnswer | Promise<UnitAnswer> => {
+    const answered = (judged: HeldLot): UnitAnswer => ({
+      ...{ lot: judged, facts: factsOf(serial, look, judged.trace) },
+      mark: marks.of(unit, look),
     });
+    return soldElsewhere(look.sold, lot)
+      ? lots.ask(`${lot.trace.path}/21/${serial}`).then((own) => answered(own ?? lot))
+      : answered(lot);
   };
 
   const failed = ({ lot, serial }: AskedOfUnit, error: unknown): UnitAnswer => {
@@ -50,23 +59,22 @@ export const openUnitAnswers = (parts: UnitAnswersParts) => {
     return { lot, facts: unchecked(serial, instantText(clock())) };
   };
 
-  const lookAgain = async (unit: string, region: string | undefined): Promise<Look> =>
-    (await scans.again(unit)) ?? scans.scan(unit, region);
-
   /** @param code what the serial stands for; undefined: it is unknown, or not active. */
   const answer = (
     asked: AskedOfUnit,
     code: ActiveCode | undefined,
   ): UnitAnswer | Promise<UnitAnswer> => {
-    const { lot, serial, region, isAgain } = asked;
+    const { lot, serial, region, mark = "" } = asked;
     // A code of another lot stands on the wrong pack: it is none of this one's.
     if (code?.lot !== lot.trace.lot)
       return { lot, facts: notActivated(serial, instantText(clock())) };
+    const { unit } = code;
+    const taken = marks.read(unit, mark, clock());
     try {
-      const look = isAgain ? lookAgain(code.unit, region) : scans.scan(code.unit, region);
+      const look = taken === undefined ? scans.scan(unit, region) : scans.again(unit, taken);
       return look instanceof Promise
-        ? look.then((seen) => told(asked, seen)).catch((error) => failed(asked, error))
-        : told(asked, look);
+        ? look.then((seen) => told(asked, unit, seen)).catch((error) => failed(asked, error))
+        : told(asked, unit, look);
     } catch (error) {
       return failed(asked, error);
     }
@@ -76,7 +84,7 @@ export const openUnitAnswers = (parts: UnitAnswersParts) => {
     ask: (asked: AskedOfUnit): UnitAnswer | Promise<UnitAnswer> =>
       answer(asked, codes.active(asked.serial)),
     /** The answer where all of it is at hand; else undefined, and nothing has been counted. */
-    atOnce: ({ lot, serial, region }: Omit<AskedOfUnit, "isAgain">): UnitAnswer | undefined => {
+    atOnce: ({ lot, serial, region }: Omit<AskedOfUnit, "mark">): UnitAnswer | undefined => {
       const code = codes.active(serial);
       if (code?.lot !== lot.trace.lot) return undefined;
       const isExpected = (sold: Look["sold"]): boolean => !soldElsewhere(sold, lot);

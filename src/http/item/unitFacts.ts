@@ -26,16 +26,19 @@ const earlierOf = (seen: Seen): EarlierScan => {
 
 const soldOf = ({ sold }: Look, { session }: Trace): Pick<UnitFacts, "sold"> => {
   if (sold === undefined) return {};
-  const hostName = session?.hostName;
+  const hostName = session?.session === sold.session ? session?.hostName : undefined;
   return {
     sold: {
       on: instantText(sold.orderedAt).slice(0, 10),
-      ...(session !== null && { session: session.session }),
+      ...(sold.session !== undefined && { session: sold.session }),
       ...(hostName != null && { hostName }),
       returned: sold.returnedAt !== undefined,
     },
   };
 };
+
+/** A suspicion is nobody's guilt: buyers are told that a person looks. */
+const toldSpread = { NONE: "NONE", SUSPECTED: "UNDER_REVIEW", CONFIRMED: "CONFIRMED" } as const;
 
 const isRecalled = ({ status, recalls }: Trace): boolean =>
   status === "RECALLED" || recalls.length > 0;
@@ -52,7 +55,7 @@ export const factsOf = (serial: string, look: Look, trace: Trace): UnitFacts => 
     earlier: (first === undefined ? [] : [first, ...latest]).map(earlierOf),
     scannedAt: textOf(at),
     ...soldOf(look, trace),
-    spread: spreadOf(before, at),
+    spread: toldSpread[spreadOf(before, at)],
   };
 };
 

@@ -5,6 +5,7 @@ import { lotPage, unitPageBytes } from "../../pages/buyer.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product } from "../../pages/product.ts";
 import { productPage } from "../../pages/productPage.ts";
+import { addressOf } from "./asked.ts";
 import type { HeldLot } from "./heldLots.ts";
 import { pagePolicy, sendBody, sendPage } from "./pageAnswers.ts";
 import { keepFor, sendKept, tagOf } from "./sent.ts";
@@ -32,7 +33,7 @@ const formed = ({ isJson, headers }: Wanted) =>
     ? { type: json, headers }
     : { type: page, headers: { ...headers, "content-security-policy": pagePolicy } };
 
-const askedIn = ({ request, uri }: Wanted) => ({ address: request.url ?? "", uri });
+const askedIn = ({ request, uri }: Wanted) => ({ address: addressOf(request), uri });
 
 /** What stands before the lot's own bytes; they end the answer. */
 const unitHead = ({ facts }: UnitAnswer): Uint8Array =>
@@ -52,6 +53,16 @@ export const sendUnitData = (
   response.end(tail);
 };
 
+/** The address for the page's own links: who follows them has looked already. */
+const seenAddress = ({ request }: Wanted, mark: string | undefined): string => {
+  const address = addressOf(request);
+  if (mark === undefined) return address;
+  const [path = "", query] = address.split("?", 2);
+  const asked = new URLSearchParams(query);
+  asked.set("seen", mark);
+  return `${path}?${asked}`;
+};
+
 /** A scan is answered anew each time, and no cache keeps it. */
 export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
   const { response, headers, isJson, language } = wanted;
@@ -59,7 +70,8 @@ export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
   const sent = { status: facts.state === "UNCHECKED" ? 503 : 200, headers };
   if (isJson) sendBody(response, json, Buffer.concat([unitHead(answer), lot.bytesToEnd]), sent);
   else {
-    sendPage(response, unitPageBytes(lot.part(language), facts, askedIn(wanted)), sent);
+    const asked = { address: seenAddress(wanted, answer.mark), uri: wanted.uri };
+    sendPage(response, unitPageBytes(lot.part(language), facts, asked), sent);
   }
 };
 
@@ -87,8 +99,13 @@ export const sendLot = (
 
 /** A pack's address, asked for by who does not look at it: the lot, and nothing of the code. */
 export const sendUnseen = (wanted: Wanted, lot: HeldLot): void => {
+  const { request, response } = wanted;
   const { type, headers } = formed(wanted);
-  sendBody(wanted.response, type, lotBody(wanted, lot), { headers });
+  if (request.method === "HEAD") {
+    // How long the answer to a look would be is not known before somebody looks.
+    response.writeHead(200, { ...headers, "content-type": type });
+    response.end();
+  } else sendBody(response, type, lotBody(wanted, lot), { headers });
 };
 
 const holdsUntilOf = ({ lots }: Product): Instant =>

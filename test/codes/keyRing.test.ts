@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Worker } from "node:worker_threads";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { KeyRingError, openKeyRing, rotateKey } from "../../src/codes/keyRing.ts";
+import { temporaryFolder } from "../eventstore/folder.ts";
+import { openTestService } from "../service.ts";
+
+const module = new URL("../../src/codes/keyRing.ts", import.meta.url).href;
+
+/** What each of several threads, let loose at once, got from an expression with `ring` and `file`. */
+const atOnce = async (many: number, expression: string, file: string) => {
+  const gate = new Int32Array(new SharedArrayBuffer(8));
+  const code = `
+    const { workerData: { gate, file }, parentPort } = require("node:worker_threads");
+    import(${JSON.stringify(module)}).then((ring) => {
+      Atomics.add(gate, 1, 1);
+      Atomics.wait(gate, 0, 0);
+      parentPort.postMessage(${expression});
+    });`;
+  const workers = Array.from(
+    { length: many },
+    () => new Worker(code, { eval: true, workerData: { gate, file } }),
+  );
+  const said = workers.map(
+    (worker) =>
+      new Promise<string>((resolve, reject) => {
+        worker.once("message", (text) => resolve(z.string().parse(text)));
+        worker.once("error", reject);
+      }),
+  );
+  while (Atomics.load(gate, 1) < many) await new Promise((done) => setTimeout(done, 1));
+  Atomics.store(gate, 0, 1);
+  Atomics.notify(gate, 0);
+  return Promise.all(said);
+};
+
+const secretsIn = (file: string): readonly string[] =>
+  openKeyRing(file).map(({ secret }) => Buffer.from(secret).toString("base64url"));
+
+const ringFile = (...ids: readonly string[]): string => {
+  const file = join(temporaryFolder(), "keys.json");
+  const secret = Buffer.alloc(32, 1).toString("base64url");
+  writeFileSync(file, JSON.stringify({ keys: ids.map((id) => ({ id, secret })) }));
+  return file;
+};
+
+describe("a ring of keys", () => {
+  it("is made once, and nobody but its owner may read it", () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "keys.json");
+    const made = openKeyRing(file);
+    expect(made.map(({ id }) => id)).toEqual(["k1"]);
+    expect(openKeyRing(file)).toEqual(made);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(["keys.json"]);
+  });
+
+  it("is the same for all who start first", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const folder = temporaryFolder();
+      const file = join(folder, "keys.json");
+      const first = `Buffer.from(ring.openKeyRing(file)[0].secret).toString("base64url")`;
+      const told = await atOnce(4, first, file);
+      expect(new Set(told)).toEqual(new Set(secretsIn(file)));
+      expect(readdirSync(folder)).toEqual(["keys.json"]);
+    }
+  });
+
+  it("loses no key of those who rotate at once", async () => {
+    const file = ringFile("k1");
+    const ids = await atOnce(6, "ring.rotateKey(file)", file);
+    const all = ["k1", "k2", "k3", "k4", "k5", "k6", "k7"];
+    expect([...ids].sort()).toEqual(all.slice(1));
+    expect(openKeyRing(file).map(({ id }) => id)).toEqual(all);
+  });
+
+  it("is not rotated while somebody else is at it", () => {
+    const file = ringFile("k1");
+    const other = new DatabaseSync(`${file}.lock`);
+    other.exec("BEGIN EXCLUSIVE");
+    expect(() => rotateKey(file)).toThrow(KeyRingError);
+    other.close();
+    expect(rotateKey(file)).toBe("k2");
+  });
+
+  it("gets a key whose id none has", () => {
+    const file = ringFile("k2", "k3");
+    expect(rotateKey(file)).toBe("k4");
+    expect(new Set(openKeyRing(file).map(({ id }) => id))).toEqual(new Set(["k2", "k3", "k4"]));
+  });
+
+  it("with two keys of one id cannot be used, and stays as it is", () => {
+    const file = ringFile("k1", "k2", "k1");
+    const before = readFileSync(file, "utf8");
+    expect(() => openKeyRing(file)).toThrow(/keys must each have an id of its own/);
+    expect(() => rotateKey(file)).toThrow(KeyRingError);
+    expect(readFileSync(file, "utf8")).toBe(before);
+  });
+});
+
+it("a service that lacks the key of a run is not ready, and says which", async () => {
+  const service = await openTestService();
+  const issued = async (run: string, keyId: string) => {
+    const data = { run, lot: "L-1", count: 10, keyId };
+    const event = { type: "CodesIssued", occurredAt: "2026-08-01T08:00:00+08:00", data };
+    await service.store.append(`codes-${run}`, [{ ...event, id: run, metadata: {} }], -1);
+    const head = await service.store.head();
+    if (head !== null) await service.readModel.waitFor(head.position);
+    return service.unreadiness();
+  };
+  expect(await issued("codes:1", "k1")).toEqual([]);
+  expect(await issued("codes:2", "k7")).toEqual([
+    "code key k7 is missing: put it back into the file of code keys",
+  ]);
+  await service.close();
+});
