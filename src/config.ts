@@ -39,18 +39,20 @@ const readRules = (text: string, context: z.core.$RefinementCtx): "all" | readon
 const Settings = z.object({
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
   /** What printed codes begin with: scheme and host; pages name their parts from the root. */
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "must be a web address, like https://trace.example" })
-    .transform((url) => url.replace(/\/+$/, ""))
-    .refine((url) => /^https?:\/\/[^/?#@\\]+$/i.test(url), {
-      error: "must be a scheme and a host, without a path: put the service at the root of a host",
-    })
-    .refine((url) => !/^https?:\/\/(0\.0\.0\.0|\[::\])(:|$)/i.test(url), {
-      error: "must be an address that phones reach, like https://trace.example",
-    })
+  PUBLIC_URL: z.preprocess(
     // Left empty, as compose files leave what is not set.
-    .or(z.literal("").transform(() => undefined))
-    .optional(),
+    (text) => (text === "" ? undefined : text),
+    z
+      .url({ protocol: /^https?$/, error: "must be a web address, like https://trace.example" })
+      .transform((url) => url.replace(/\/+$/, ""))
+      .refine((url) => /^https?:\/\/[^/?#@\\]+$/i.test(url), {
+        error: "must be a scheme and a host, without a path: put the service at the root of a host",
+      })
+      .refine((url) => !/^https?:\/\/(0\.0\.0\.0|\[::\])(:|$)/i.test(url), {
+        error: "must be an address that phones reach, like https://trace.example",
+      })
+      .optional(),
+  ),
   /** The header in which the proxy in front says the city: a division code, or a country. */
   REGION_HEADER: z
     .string()
