@@ -137,10 +137,11 @@ describe("a spoiled label", () => {
     expect(await spoil({ units: ["nothing"] })).toBe("BAD_IDENTIFIER");
   });
 
-  it("is not put on a pack afterwards", async () => {
+  it("does not hold up the others in its box, and stays spoiled", async () => {
     await printed();
     await service.record(packer, "CodesSpoiled", { ...run, from: 7 });
-    expect(await service.outcome(packer, "CodesActivated", run)).toBe("WRONG_ORDER");
+    expect(await service.outcome(packer, "CodesActivated", { ...run, fromBox: 1 })).toBe("ok");
+    expect([6, 7, 8].map(isActive)).toEqual([true, false, true]);
   });
 });
 

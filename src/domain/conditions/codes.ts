@@ -97,6 +97,7 @@ export const printable: Condition<"CodesPrinted"> = (which, { subject }) => {
   );
 };
 
+/** Of the codes in a box those that are spoiled stay so: one torn label does not hold up the others. */
 export const activatable: Condition<"CodesActivated"> = async (which, circumstances) => {
   const run = runIn(circumstances.subject);
   if (run === undefined) return undefined;
@@ -104,15 +105,9 @@ export const activatable: Condition<"CodesActivated"> = async (which, circumstan
   const span = spanOf(which, run);
   const named = misnamed(which, run);
   if (named !== undefined) return named;
-  const [unprinted, spoiled, active] = [
-    firstOutside(run.printed, span),
-    firstIn(run.spoiled, span),
-    firstIn(run.activated, span),
-  ];
+  const [unprinted, active] = [firstOutside(run.printed, span), firstIn(run.activated, span)];
   if (unprinted !== undefined)
     return refuse("WRONG_ORDER", field, `code ${unprinted} is not printed: record that first`);
-  if (spoiled !== undefined)
-    return refuse("WRONG_ORDER", field, `code ${spoiled} is spoiled: leave it out`);
   if (active !== undefined)
     return refuse("ALREADY_RECORDED", field, `code ${active} is activated already: leave it out`);
   return tooMany(run, span, circumstances);
