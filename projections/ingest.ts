@@ -1,6 +1,7 @@
 import { streamOf } from "../src/domain/catalogue.ts";
 import type { Instant } from "../src/domain/values/instant.ts";
 import type { StoredEvent } from "../src/eventstore/eventStore.ts";
+import type { Exhibit } from "../src/rules/caseFile.ts";
 import type { CaseFiles } from "./caseFiles.ts";
 import type { CodeRuns } from "./codeRuns.ts";
 import type { Events } from "./events.ts";
@@ -46,10 +47,20 @@ export const openIngest = (parts: IngestParts) => {
     ];
   };
 
+  /** What a pack's stream tells makes no link, concerns no verdict and is never voided. */
+  const takeInOfPack = ({ stream, revision, recordedAt }: StoredEvent, exhibit?: Exhibit): void => {
+    files.advance(stream, { revision, recordedAt, exhibit }, [], new Set());
+    if (exhibit !== undefined) packs.apply(stream, revision, exhibit);
+  };
+
   const takeIn = (event: StoredEvent, reading: Reading): void => {
     const { stream, revision, type } = event;
     const { exhibit } = reading;
     events.add(event, reading);
+    if (subjectOf(stream)?.kind === "unit") {
+      takeInOfPack(event, exhibit);
+      return;
+    }
     const source = exhibit === undefined ? event : { stream, type, data: exhibit.data };
     const made = [...linksOf(source, exhibit !== undefined), ...voidLinks(event)].filter((one) =>
       links.add(one, event.recordedAt),

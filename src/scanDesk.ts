@@ -87,6 +87,8 @@ interface Held {
   /** With all that was counted. */
   history: History;
   sold: Sold | undefined;
+  /** Its stream was read to the end once. */
+  isRead: boolean;
   /** Something came to the pack, or is being read just now. */
   isStale: boolean;
   stopWatching: () => void;
@@ -170,7 +172,11 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     });
     try {
       held.sold = readModel.sold(unit);
-      const news = await store.read(stream, held.revision + 1);
+      // What touched it may have been what this desk wrote itself, or a sale.
+      const isKnown = held.isRead && (readModel.pack(unit)?.revision ?? noStream) <= held.revision;
+      const news =
+        isKnown && held.batch === undefined ? [] : await store.read(stream, held.revision + 1);
+      held.isRead = true;
       const ids = new Set(news.map(({ id }) => id));
       if (held.batch?.some(({ id }) => ids.has(id))) held.batch = undefined;
       held.recorded = folded(held.recorded, news);
@@ -203,7 +209,8 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     const recorded = pack?.history ?? neverScanned;
     const held: Held = {
       ...{ recorded, history: recorded, revision: pack?.revision ?? noStream },
-      ...{ batch: undefined, counted: new Map(), sold: undefined, isStale: true },
+      ...{ batch: undefined, counted: new Map(), sold: undefined },
+      ...{ isRead: false, isStale: true },
       stopWatching: () => {},
     };
     await refresh(unit, held);
