@@ -1,17 +1,11 @@
-import { randomUUID } from "node:crypto";
 import type { Later } from "../projections/runner.ts";
-import { applyToHistory, type History, neverScanned, withScan } from "./codes/history.ts";
+import { type History, neverScanned, withScan } from "./codes/history.ts";
 import type { TakenLook } from "./codes/lookMarks.ts";
-import { isObject } from "./domain/border.ts";
 import { streamOf } from "./domain/catalogue.ts";
-import { type Instant, instantOf, instantText } from "./domain/values/instant.ts";
-import {
-  type EventStore,
-  type NewEvent,
-  noStream,
-  type StoredEvent,
-} from "./eventstore/eventStore.ts";
+import type { Instant } from "./domain/values/instant.ts";
+import { type EventStore, type NewEvent, noStream } from "./eventstore/eventStore.ts";
 import { turns } from "./inTurn.ts";
+import { before, type Counted, eventsOf, folded, scanned, singlyMost } from "./looks.ts";
 
 /** The order with which the pack went out, and when it came back. */
 interface Sold {
@@ -66,15 +60,6 @@ export interface ScanDesk {
   readonly close: () => Promise<void>;
 }
 
-/** Looks from one region that are not on record yet. */
-interface Counted {
-  readonly region: string | undefined;
-  /** When, of the first few. */
-  readonly ats: Instant[];
-  times: number;
-  last: Instant;
-}
-
 /** A pack whose code is being looked at. */
 interface Held {
   /** As on record up to the revision. */
@@ -96,50 +81,10 @@ interface Held {
 
 /** Later looks are counted at once and recorded together. */
 const recordEveryMs = 1000;
-/** So many of one moment stand on record each by itself; of more, one event tells how many. */
-const singlyMost = 3;
 const heldMost = 50_000;
 /** A look is told apart by city; one of a crowd that is everywhere is told apart so far. */
 const regionsMost = 32;
 const attemptsMost = 5;
-const buyer = { party: "buyer", role: "buyer", keyId: "code" } as const;
-
-const scanned = (unit: string, region: string | undefined, at: Instant, times = 1): NewEvent => ({
-  id: randomUUID(),
-  type: "UnitScanned",
-  occurredAt: instantText(at),
-  data: { unit, ...(region !== undefined && { region }), ...(times > 1 && { times }) },
-  metadata: { actor: buyer },
-});
-
-const eventsOf = (unit: string, counted: Iterable<Counted>): readonly NewEvent[] =>
-  [...counted]
-    .flatMap(({ region, ats, times, last }) =>
-      times <= singlyMost
-        ? ats.map((at) => ({ at, event: scanned(unit, region, at) }))
-        : [{ at: last, event: scanned(unit, region, last, times) }],
-    )
-    .sort((one, other) => one.at - other.at)
-    .map(({ event }) => event);
-
-const folded = (history: History, events: readonly (NewEvent | StoredEvent)[]): History =>
-  events.reduce(
-    (known, { type, data, occurredAt }) =>
-      isObject(data) ? applyToHistory(known, { type, data, at: instantOf(occurredAt) }) : known,
-    history,
-  );
-
-/** The history as it stood before the nth look. */
-const before = (history: History, { nth }: TakenLook): History => {
-  const { first, ...rest } = history;
-  return {
-    ...rest,
-    scans: nth - 1,
-    ...(nth > 1 && first !== undefined && { first }),
-    latest: history.latest.filter((seen) => seen.nth < nth),
-  };
-};
-
 /** Counts scans. The write path of what nobody commands: no owner, no refusal, one stream a pack. */
 export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
   const { store, readModel, clock, logger, later = timer } = parts;
