@@ -72,10 +72,11 @@ interface Held {
   /** With all that was counted. */
   history: History;
   sold: Sold | undefined;
-  /** Its stream was read to the end once. */
+  /** Its stream was read to the end, but for what came to it since. */
   isRead: boolean;
-  /** Something came to the pack, or is being read just now. */
-  isStale: boolean;
+  isReading: boolean;
+  /** Something came to the pack since it was looked at last. */
+  isTouched: boolean;
   stopWatching: () => void;
 }
 
@@ -85,6 +86,7 @@ const heldMost = 50_000;
 /** A look is told apart by city; one of a crowd that is everywhere is told apart so far. */
 const regionsMost = 32;
 const attemptsMost = 5;
+
 /** Counts scans. The write path of what nobody commands: no owner, no refusal, one stream a pack. */
 export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
   const { store, readModel, clock, logger, later = timer } = parts;
@@ -105,22 +107,27 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     );
   };
 
+  /** Looks at what became of the pack, and is told of what comes to it from here on. */
+  const watch = (unit: string, held: Held): void => {
+    held.stopWatching();
+    held.isTouched = false;
+    held.stopWatching = readModel.watch(new Set([streamOf("unit", unit)]), () => {
+      held.isTouched = true;
+    });
+    held.sold = readModel.sold(unit);
+  };
+
+  /** Whether there is nothing to read: what touched it was written by this desk itself, or a sale. */
+  const isKnown = (unit: string, { isRead, batch, revision }: Held): boolean =>
+    isRead && batch === undefined && (readModel.pack(unit)?.revision ?? noStream) <= revision;
+
   /** Takes in what came to the stream since; a batch whose answer was lost may be among it. */
   const refresh = async (unit: string, held: Held): Promise<void> => {
-    const stream = streamOf("unit", unit);
-    let isTouched = false;
-    held.isStale = true;
-    held.stopWatching();
-    held.stopWatching = readModel.watch(new Set([stream]), () => {
-      isTouched = true;
-      held.isStale = true;
-    });
+    watch(unit, held);
+    if (isKnown(unit, held)) return;
+    held.isReading = true;
     try {
-      held.sold = readModel.sold(unit);
-      // What touched it may have been what this desk wrote itself, or a sale.
-      const isKnown = held.isRead && (readModel.pack(unit)?.revision ?? noStream) <= held.revision;
-      const news =
-        isKnown && held.batch === undefined ? [] : await store.read(stream, held.revision + 1);
+      const news = await store.read(streamOf("unit", unit), held.revision + 1);
       held.isRead = true;
       const ids = new Set(news.map(({ id }) => id));
       if (held.batch?.some(({ id }) => ids.has(id))) held.batch = undefined;
@@ -128,10 +135,12 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
       held.revision = news.at(-1)?.revision ?? held.revision;
       recount(held);
     } catch (error) {
+      held.isTouched = true;
       held.stopWatching();
       throw error;
+    } finally {
+      held.isReading = false;
     }
-    held.isStale = isTouched;
   };
 
   const makeRoom = (): void => {
@@ -146,7 +155,7 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
   const hold = async (unit: string): Promise<Held> => {
     const known = heldByUnit.get(unit);
     if (known !== undefined) {
-      if (known.isStale) await refresh(unit, known);
+      if (known.isTouched) await refresh(unit, known);
       return known;
     }
     makeRoom();
@@ -155,7 +164,7 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     const held: Held = {
       ...{ recorded, history: recorded, revision: pack?.revision ?? noStream },
       ...{ batch: undefined, counted: new Map(), sold: undefined },
-      ...{ isRead: false, isStale: true },
+      ...{ isRead: false, isReading: false, isTouched: true },
       stopWatching: () => {},
     };
     await refresh(unit, held);
@@ -209,7 +218,8 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     } catch (error) {
       // Who could not be told is not counted, unless the store took it all the same: then it is read.
       held.batch = undefined;
-      held.isStale = true;
+      held.isRead = false;
+      held.isTouched = true;
       recount(held);
       throw error;
     }
@@ -250,10 +260,15 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
     return flushing;
   };
 
-  /** A pack that was looked at before, and to which nothing has come since. */
+  /** A pack that was looked at before, and of which nothing is to be read. */
   const atHand = (unit: string): Held | undefined => {
     const held = heldByUnit.get(unit);
-    return held !== undefined && !held.isStale && held.history.scans > 0 ? held : undefined;
+    if (held === undefined || held.isReading || held.history.scans === 0) return undefined;
+    if (held.isTouched) {
+      if (!isKnown(unit, held)) return undefined;
+      watch(unit, held);
+    }
+    return held;
   };
 
   return {

@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { tidied } from "../codes/crockford.ts";
-import { serialLength } from "../codes/serial.ts";
 import { noPage, safeHeaders, sendRefused } from "./answers.ts";
 import type { Logger } from "./log.ts";
+import { loggedPath } from "./loggedPath.ts";
 
 /** One request with its answer. */
 export interface Exchange {
@@ -39,45 +38,9 @@ export const openExchange = (
   return { id, request, response, isStream };
 };
 
-const plain = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-};
-
-/** Whether it reads as a serial, or as a complaint's number, which is a K and 16 characters. */
-const isSecret = (segment: string): boolean => {
-  if (segment.length < 16) return false;
-  const text = plain(segment).trim();
-  return (
-    tidied(text, serialLength) !== undefined ||
-    (/^k/i.test(text) && tidied(text.slice(1), 16) !== undefined)
-  );
-};
-
-/**
- * No code of a pack, and no number of a complaint, is to be read in a log: neither where it belongs,
- * which is behind the last 21 (a lot may be called so too), nor where somebody put it by mistake.
- */
-const told = (url: string | undefined): string | undefined =>
-  url
-    ?.replace(/\?.*$/s, "")
-    .replace(/^(.*\/21\/)[^/]+/s, "$1*")
-    .replace(/^(.*\/complaints\/)[^/]+/s, "$1*")
-    .split("/")
-    .map((segment) => (isSecret(segment) ? "*" : segment))
-    .join("/");
-
 /** The line of the log for a look that was answered at once. */
-export const logAtOnce = (
-  { method, url }: IncomingMessage,
-  requestId: string,
-  ms: number,
-  logger: Logger,
-): void =>
-  logger.info({ requestId, method, path: told(url), status: 200, ms: Math.round(ms) }, "answered");
+export const logAtOnce = (requestId: string, path: string, ms: number, logger: Logger): void =>
+  logger.info({ requestId, method: "GET", path, status: 200, ms: Math.round(ms) }, "answered");
 
 /** Writes the line of the log when the exchange is over. */
 export const logAtEnd = (exchange: Exchange, logger: Logger): void => {
@@ -85,7 +48,7 @@ export const logAtEnd = (exchange: Exchange, logger: Logger): void => {
   const { id, request, response } = exchange;
   response.once("close", () => {
     const ms = Math.round(performance.now() - startedAt);
-    const path = told(request.url);
+    const path = loggedPath(request.url ?? "");
     const said = { requestId: id, method: request.method, path, status: response.statusCode };
     const { party, role } = exchange;
     logger.info({ ...said, ms, party, role, complete: response.writableFinished }, "answered");

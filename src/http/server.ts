@@ -91,8 +91,9 @@ const serve = (
     if (closing.aborted || request.url?.startsWith("/01/") !== true) return false;
     const startedAt = performance.now();
     const requestId = idOf(request);
-    if (!answerAtOnce(request, response, requestId)) return false;
-    logAtOnce(request, requestId, performance.now() - startedAt, lines);
+    const path = answerAtOnce(request, response, requestId);
+    if (path === undefined) return false;
+    logAtOnce(requestId, path, performance.now() - startedAt, lines);
     return true;
   };
 

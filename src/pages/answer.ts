@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html, type Part } from "./html.ts";
 import type { Language } from "./languages.ts";
 import { type Mark, mark } from "./marks.ts";
 import { lettered, listed, said } from "./said.ts";
@@ -48,7 +48,7 @@ export const itemLines = (trace: Trace, language: Language): Html => {
 };
 
 /** The answer in one band. */
-export const verdictBand = (name: Mark, text: string, note: string | Html): Html =>
+export const verdictBand = (name: Mark, text: Part, note: string | Html): Html =>
   html`<div class="verdict ${name}">${mark(name)}<div><h2>${text}</h2>${
     note !== "" &&
     html`<p>

@@ -1,93 +1,46 @@
 import { actions } from "./actions.ts";
 import { gatesDrawn, itemLines, verdictBand } from "./answer.ts";
 import { answerCard, footLines } from "./answeredAt.ts";
+import { clock, shortDay, timed } from "./clock.ts";
 import { complaintCard, complaintSteps } from "./complaint.ts";
 import { evidenceCard } from "./evidence.ts";
 import { closing, opening } from "./frame.ts";
-import { headlineMarks, headlineOf, type LotFacts } from "./headline.ts";
+import { type Headline, headlineMarks, headlineOf } from "./headline.ts";
 import { headlineNote, headlineText } from "./headlineWords.ts";
-import { bytesOf, type Html, held, html, textOf } from "./html.ts";
+import { blank, filled, type Html, html, type Sheet, sheetOf, textOf } from "./html.ts";
 import { itemCard, itemRows } from "./itemFacts.ts";
-import { inLanguage, type Language } from "./languages.ts";
+import { inLanguage, inOtherLanguage, type Language } from "./languages.ts";
 import { legend } from "./legend.ts";
 import { missingCard } from "./missing.ts";
 import { recallLines, recallNotice } from "./recall.ts";
 import { ruleCard } from "./ruleList.ts";
-import { plainly, said } from "./said.ts";
+import { byFour, plainly, said } from "./said.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 import { nowLine, timelineParts } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
 import { unitCard } from "./unit.ts";
 import { isActivated, type UnitFacts } from "./unitFacts.ts";
-import { type Way, wayDrawn, wayOf } from "./way.ts";
+import { wayDrawn } from "./way.ts";
 import { whatToDo } from "./whatToDo.ts";
 
-/**
- * What a page says of a lot in one language, rendered once: it holds until an event or `holdsUntil`
- * changes the answer, and each scan of one of its packs is put together around it.
- */
-export interface LotPart {
-  readonly language: Language;
-  readonly facts: LotFacts;
-  readonly summary: Summary;
-  readonly name: string;
-  readonly lotNumber: string;
-  readonly gtin: string;
-  readonly path: string;
-  /** The recall's instruction, where there is one. */
-  readonly instruction: string | undefined;
-  readonly recall: Html;
-  readonly item: Html;
-  readonly gates: Html;
-  readonly hasMissing: boolean;
-  readonly missing: Html;
-  readonly evidenceAndRules: Html;
-  readonly steps: Html;
-  readonly way: Way;
-  readonly past: Html;
-  readonly ahead: Html;
-  readonly itemRows: Html;
-  readonly position: string | null;
+/** What is another at each look, however often the rest was sent. */
+const blanks = ["text", "there", "unit", "code", "day", "time", "clock", "serial", "uri"] as const;
+type Blank = (typeof blanks)[number];
+
+/** A page of a lot or its packs but for its blanks, with the headline that it is made under. */
+interface Prepared {
+  readonly headline: Headline;
+  readonly sheet: Sheet<Blank>;
 }
 
-export const lotPart = (trace: Trace, language: Language): LotPart => {
-  const { judgement } = trace;
-  const missing = missingCard(trace, language);
-  const timeline = timelineParts(trace, language);
-  const isRecalled = trace.recalls.length > 0 || trace.status === "RECALLED";
-  const lot = said(trace.lotNumber, language);
-  const why =
-    language === "zh" ? html`逐条核对（按本批 ${lot}）` : html`Rule by rule, for lot ${lot}`;
-  const [first, second] = recallLines(trace, language);
-  return {
-    language,
-    facts: { status: trace.status, recalls: trace.recalls, judgement },
-    summary: summaryOf(judgement, trace.session),
-    name: plainly(trace.product ?? trace.gtin),
-    lotNumber: plainly(trace.lotNumber),
-    gtin: trace.gtin,
-    path: trace.path,
-    instruction: isRecalled
-      ? language === "zh"
-        ? `${first}，${second}`
-        : `${first}: ${second.toLowerCase()}`
-      : undefined,
-    recall: held(isRecalled ? recallNotice(trace, language) : html``),
-    item: held(itemLines(trace, language)),
-    gates: held(gatesDrawn(judgement.gates, language)),
-    hasMissing: textOf(missing) !== "",
-    missing: held(missing),
-    evidenceAndRules: held(
-      html`${evidenceCard(trace, language)}${ruleCard(judgement, why, language)}`,
-    ),
-    steps: held(complaintSteps(trace, language)),
-    way: wayOf(trace, language),
-    past: held(timeline.past),
-    ahead: held(timeline.ahead),
-    itemRows: held(itemRows(trace, language)),
-    position: judgement.position,
-  };
-};
+/** What a page says of a lot in one language: it holds until the answer on the lot is another. */
+export interface LotPart {
+  readonly trace: Trace;
+  readonly language: Language;
+  readonly summary: Summary;
+  /** The page for packs that are told alike; of the lot alone where no unit is given. */
+  readonly prepared: (unit: UnitFacts | undefined) => Prepared;
+}
 
 interface Asked {
   /** Path and query by which the page was asked for. */
@@ -111,19 +64,50 @@ const wayHeadings: Readonly<Record<Language, Readonly<Record<string, string>>>> 
   },
 };
 
-/** The page around a lot: of one pack, or of the lot alone where no unit is given. */
-const pageOf = (lot: LotPart, unit: UnitFacts | undefined, at: string, asked: Asked): Html => {
-  const { language, summary } = lot;
+/** What is said first of a recalled lot: what to do. */
+const instructionOf = (trace: Trace, language: Language): string | undefined => {
+  if (trace.recalls.length === 0 && trace.status !== "RECALLED") return undefined;
+  const [first, second] = recallLines(trace, language);
+  return language === "zh" ? `${first}，${second}` : `${first}: ${second.toLowerCase()}`;
+};
+
+/** What a page says of a lot whatever pack it is asked for by: rendered once. */
+const lotPieces = (trace: Trace, language: Language) => {
+  const { judgement } = trace;
+  const lot = said(trace.lotNumber, language);
+  const why =
+    language === "zh" ? html`逐条核对（按本批 ${lot}）` : html`Rule by rule, for lot ${lot}`;
+  const instruction = instructionOf(trace, language);
+  return {
+    instruction,
+    recall: instruction !== undefined && recallNotice(trace, language),
+    item: itemLines(trace, language),
+    gates: gatesDrawn(judgement.gates, language),
+    missing: missingCard(trace, language),
+    evidenceAndRules: html`${evidenceCard(trace, language)}${ruleCard(judgement, why, language)}`,
+    steps: complaintSteps(trace, language),
+    ...timelineParts(trace, language),
+    itemRows: itemRows(trace, language),
+  };
+};
+
+/** The page around a lot: of packs that are told alike, or of the lot alone. */
+const pageOf = (
+  { trace, summary, language }: Omit<LotPart, "prepared">,
+  lot: ReturnType<typeof lotPieces>,
+  headline: Headline,
+  unit: UnitFacts | undefined,
+): Html => {
   const zh = language === "zh";
-  const headline = headlineOf(lot.facts, unit);
-  const told = { summary, scansBefore: unit?.scansBefore ?? 0 };
-  const text = headlineText(headline, told, language);
-  const note = headlineNote(headline, told, language);
-  const name = headlineMarks[headline];
+  const text = blank("text");
+  const note = headlineNote(headline, summary, language);
+  const mark = headlineMarks[headline];
+  const goods = `${plainly(trace.product ?? trace.gtin)} ${plainly(trace.lotNumber)}`;
+  const colon = zh ? "：" : ": ";
   const form =
     unit !== undefined && isActivated(unit)
       ? {
-          code: `${lot.path}/21/${unit.serial}`,
+          code: blank("code"),
           mayReturn: unit.sold !== undefined && unit.sold.returned !== true,
         }
       : undefined;
@@ -131,35 +115,82 @@ const pageOf = (lot: LotPart, unit: UnitFacts | undefined, at: string, asked: As
   const links: readonly (readonly [string, string])[] = [
     ...(unit === undefined
       ? []
-      : [[zh ? "看本批" : "This lot", inLanguage(lot.path, language)] as const]),
-    [zh ? "看这种商品" : "This product", inLanguage(`/01/${lot.gtin}`, language)],
+      : [[zh ? "看本批" : "This lot", inLanguage(trace.path, language)] as const]),
+    [zh ? "看这种商品" : "This product", inLanguage(`/01/${trace.gtin}`, language)],
   ];
   return html`${opening({
     language,
-    title: `${lot.instruction ?? text}${zh ? "：" : ": "}${lot.name} ${lot.lotNumber}`,
-    description: `${lot.name} ${lot.lotNumber}${zh ? "：" : ": "}${text}${zh ? "。" : ". "}${note}`,
-    address: asked.address,
+    title: html`${lot.instruction ?? text}${colon}${goods}`,
+    description: html`${goods}${colon}${text}${zh ? "。" : ". "}${note}`,
+    there: blank("there"),
   })}${lot.recall}<div class="main-col"><section class="answer" aria-labelledby="item">
-    ${lot.item}${verdictBand(name, text, note)}${lot.gates}</section>
-${unitCard(unit, headline, language)}${whatToDo(headline, language)}
-    ${actions(headline, lot.hasMissing, language)}${lot.missing}${lot.evidenceAndRules}</div>
+    ${lot.item}${verdictBand(mark, text, note)}${lot.gates}</section>
+${blank("unit")}${whatToDo(headline, language)}
+    ${actions(headline, textOf(lot.missing) !== "", language)}${lot.missing}
+    ${lot.evidenceAndRules}</div>
 <div class="side-col">${complaintCard(lot.steps, form, language)}
   <section class="card" aria-labelledby="way-h" id="way"><h2 id="way-h">
-  ${wayHeadings[language][headline] ?? fallback}</h2>${wayDrawn(lot.way, unit)}
-  <ol class="time">${lot.past}${nowLine(unit, name, language)}${lot.ahead}</ol></section>
-${itemCard(lot.itemRows, unit?.serial, links, language)}${legend[language]}
-    ${answerCard(at, lot.position, language)}</div>
-${closing(footLines(at, asked.uri, language))}`;
+  ${wayHeadings[language][headline] ?? fallback}</h2>${wayDrawn(trace, unit, blank("day"), language)}
+  <ol class="time">${lot.past}${nowLine(unit, blank("time"), mark, language)}${lot.ahead}</ol>
+  </section>
+${itemCard(lot.itemRows, unit && blank("serial"), links, language)}${legend[language]}
+    ${answerCard(blank("clock"), trace.judgement.position, language)}</div>
+${closing(footLines(blank("clock"), blank("uri"), language))}`;
 };
 
-/** The page of one pack. */
-export const unitPage = (lot: LotPart, unit: UnitFacts, asked: Asked): string =>
-  textOf(pageOf(lot, unit, unit.scannedAt, asked));
+/** Packs of which this is the same are told alike, but for what fills the blanks. */
+const stateOf = (unit: UnitFacts | undefined): string =>
+  unit === undefined
+    ? "lot"
+    : `${unit.state} ${unit.frozen} ${unit.spread} ${unit.sold && unit.sold.returned === true}`;
 
-/** The same as the bytes that are sent; the lot's own are not made anew. */
-export const unitPageBytes = (lot: LotPart, unit: UnitFacts, asked: Asked): Uint8Array =>
-  bytesOf(pageOf(lot, unit, unit.scannedAt, asked));
+export const lotPart = (trace: Trace, language: Language): LotPart => {
+  const lot = { trace, language, summary: summaryOf(trace.judgement, trace.session) };
+  const preparedByState = new Map<string, Prepared>();
+  let pieces: ReturnType<typeof lotPieces> | undefined;
 
-/** The page of a lot. It is never green: no code of a pack was checked. */
-export const lotPage = (lot: LotPart, at: string, asked: Asked): string =>
-  textOf(pageOf(lot, undefined, at, asked));
+  const prepare = (unit: UnitFacts | undefined): Prepared => {
+    pieces ??= lotPieces(trace, language);
+    const headline = headlineOf(trace, unit);
+    return { headline, sheet: sheetOf(pageOf(lot, pieces, headline, unit), blanks) };
+  };
+
+  return {
+    ...lot,
+    prepared: (unit) => {
+      const state = stateOf(unit);
+      const prepared = preparedByState.get(state) ?? prepare(unit);
+      preparedByState.set(state, prepared);
+      return prepared;
+    },
+  };
+};
+
+const pageFor = (
+  lot: LotPart,
+  unit: UnitFacts | undefined,
+  at: string,
+  { address, uri }: Asked,
+): Uint8Array => {
+  const { trace, summary, language, prepared } = lot;
+  const { headline, sheet } = prepared(unit);
+  return filled(sheet, {
+    text: headlineText(headline, { summary, scansBefore: unit?.scansBefore ?? 0 }, language),
+    there: inOtherLanguage(address, language),
+    unit: unitCard(unit, headline, language),
+    code: unit && `${trace.path}/21/${unit.serial}`,
+    day: shortDay(at),
+    time: timed(at),
+    clock: clock(at),
+    serial: unit && byFour(unit.serial),
+    uri,
+  });
+};
+
+/** The page of one pack, in UTF-8. */
+export const unitPage = (lot: LotPart, unit: UnitFacts, asked: Asked): Uint8Array =>
+  pageFor(lot, unit, unit.scannedAt, asked);
+
+/** The page of a lot, in UTF-8. It is never green: no code of a pack was checked. */
+export const lotPage = (lot: LotPart, asked: Asked): Uint8Array =>
+  pageFor(lot, undefined, lot.trace.judgement.at, asked);

@@ -1,4 +1,4 @@
-import { type Html, held, html } from "./html.ts";
+import { type Html, html, type Part } from "./html.ts";
 import type { Language } from "./languages.ts";
 import { kept, said } from "./said.ts";
 import type { Trace, Words } from "./trace.ts";
@@ -52,9 +52,9 @@ const problemWords: Readonly<Record<ComplaintProblem["problem"], Words>> = {
 export const problemText = ({ problem }: ComplaintProblem, language: Language): string =>
   problemWords[problem][language];
 
-export interface ComplaintForm {
+export interface ComplaintForm<Code extends Part = string> {
   /** Path of the Digital Link with the serial: the proof that the pack is at hand. */
-  readonly code: string;
+  readonly code: Code;
   readonly mayReturn: boolean;
 }
 
@@ -133,7 +133,7 @@ const fields = (
 <button type="submit" class="button first">${label.send}</button><p class="note">${label.note}</p>`;
 };
 
-const formAround = (code: string, within: Html): Html =>
+const formAround = (code: Part, within: Html): Html =>
   html`<form method="post" action="/complaints" class="form">
     <input type="hidden" name="code" value="${code}">${within}</form>`;
 
@@ -147,8 +147,8 @@ export const complaintForm = (
 
 /** What every new form has within, rendered once. */
 const newFields = {
-  zh: { sold: held(fields(true, {}, [], "zh")), unsold: held(fields(false, {}, [], "zh")) },
-  en: { sold: held(fields(true, {}, [], "en")), unsold: held(fields(false, {}, [], "en")) },
+  zh: { sold: fields(true, {}, [], "zh"), unsold: fields(false, {}, [], "zh") },
+  en: { sold: fields(true, {}, [], "en"), unsold: fields(false, {}, [], "en") },
 };
 
 const sevenDaysZh = "收到货次日起 7 天内、未拆封，可无理由退货；质量问题退货，运费由商家出。";
@@ -182,7 +182,7 @@ export const complaintSteps = (trace: Trace, language: Language): Html => {
 /** The card: the steps for everybody, the form for who holds an activated code. */
 export const complaintCard = (
   steps: Html,
-  form: ComplaintForm | undefined,
+  form: ComplaintForm<Part> | undefined,
   language: Language,
 ): Html => {
   const zh = language === "zh";

@@ -12,7 +12,7 @@ import {
 import { factList } from "./facts.ts";
 import { plainPage } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { inLanguage, type Language } from "./languages.ts";
+import { inLanguage, inOtherLanguage, type Language } from "./languages.ts";
 import { lettered } from "./said.ts";
 import type { Words } from "./trace.ts";
 
@@ -57,7 +57,7 @@ export const complaintReceived = (facts: ComplaintReceived, language: Language):
     ${zh ? "看进展" : "Follow it"}</a><a class="button" href="${inLanguage(facts.code, language)}">
     ${zh ? "回到这枚码" : "Back to this code"}</a></p></section>
 `;
-  return plainPage({ language, title: heading, address: facts.statusPath, isOnce: true }, content);
+  return plainPage({ language, title: heading }, content);
 };
 
 /** A step that a complaint or a return has taken. */
@@ -116,7 +116,7 @@ export const complaintStatus = (facts: ComplaintStatus, language: Language): str
     ${zh ? "没有回音，或不满意：在下单的直播平台投诉，或拨打 " : "No answer, or not satisfied: complain on the platform where you ordered, or call "}
         <a href="tel:12315">12315</a>${zh ? "。" : "."}</p></section>
 `;
-  return plainPage({ language, title, address: facts.address }, content, [
+  return plainPage({ language, title, there: inOtherLanguage(facts.address, language) }, content, [
     zh
       ? `截至 ${clock(facts.askedAt)}，北京时间。`
       : `As of ${clock(facts.askedAt)}, Beijing time.`,
@@ -158,5 +158,5 @@ export const complaintRefused = (
     <a class="button" href="${inLanguage(form.code, language)}">
     ${zh ? "回到这枚码" : "Back to this code"}</a></p></section>
 `;
-  return plainPage({ language, title: heading, address: form.code, isOnce: true }, content);
+  return plainPage({ language, title: heading }, content);
 };

@@ -1,23 +1,15 @@
 import { type Html, html, type Part, textOf } from "./html.ts";
-import {
-  inLanguage,
-  type Language,
-  languageNames,
-  languageTags,
-  otherLanguage,
-} from "./languages.ts";
+import { type Language, languageNames, languageTags, otherLanguage } from "./languages.ts";
 import { shapes } from "./marks.ts";
 
 /** What stands around every page. */
 export interface Frame {
   readonly language: Language;
   /** What the page says first; the name of the service is added. */
-  readonly title: string;
-  readonly description?: string;
-  /** Path and query by which the page was asked for. */
-  readonly address: string;
-  /** A page that answers a form has no address to be asked for again. */
-  readonly isOnce?: boolean;
+  readonly title: Part;
+  readonly description?: Part;
+  /** Where the page is asked for in the other language; one that answers a form cannot be. */
+  readonly there?: Part;
   /** Path of a script of our own; the page works without it. */
   readonly script?: string;
 }
@@ -32,9 +24,8 @@ const gates = html`<svg viewBox="0 0 32 20" aria-hidden="true">
       stroke="currentColor" stroke-width="2.4"/></svg>`;
 
 /** Everything up to the opening of the main part. */
-export const opening = ({ language, address, script, ...frame }: Frame): Html => {
+export const opening = ({ language, there, script, ...frame }: Frame): Html => {
   const other = otherLanguage(language);
-  const there = inLanguage(address, other);
   const tag = languageTags[other];
   return html`<!doctype html>
 <html lang="${languageTags[language]}">
@@ -48,7 +39,7 @@ ${
   html`<meta name="description" content="${frame.description}">
 `
 }${
-  frame.isOnce !== true &&
+  there !== undefined &&
   html`<link rel="alternate" hreflang="${tag}" href="${there}">
 `
 }<link rel="icon" href="data:,">
@@ -62,7 +53,7 @@ ${
 ${shapes}
 <header class="bar"><a class="brand" href="#top">${gates}${brands[language]}</a>
   ${
-    frame.isOnce !== true &&
+    there !== undefined &&
     html`<a class="lang" href="${there}" hreflang="${tag}" lang="${tag}">
   ${languageNames[other]}</a>`
   }</header>

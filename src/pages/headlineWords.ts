@@ -110,35 +110,37 @@ const waitingEn = ({ waitingGates, startsAt }: Summary): string => {
     : `${waits} All must be done before the stream on ${startsAt}.`;
 };
 
-const notesZh: Sentences = {
-  RECALLED: ({ summary }) =>
+type Notes = Readonly<Record<Headline, (summary: Summary) => string>>;
+
+const notesZh: Notes = {
+  RECALLED: (summary) =>
     summary.failedGates.length === 0 ? "先看上面的召回" : becauseOf(summary, "zh"),
-  FAILED: ({ summary }) => becauseOf(summary, "zh"),
+  FAILED: (summary) => becauseOf(summary, "zh"),
   COPIED: () => "经人核实，有别的包装印着同一枚码。你手里这一袋是不是原件，光凭扫码不能确定。",
   CANNOT_ANSWER: () => "有的没能查到。没查到的，不算通过，也不算不通过。请稍后再扫一次。",
   UNDER_REVIEW: () => "有记录正在由人核实。核实之前，不算通过，也不算不通过。",
-  PENDING: ({ summary }) => waitingZh(summary),
+  PENDING: (summary) => waitingZh(summary),
   SPREAD: () => "本批三关通过；你手里这一袋是不是原件，光凭扫码还不能确定。",
   RETURNED: () => "本批三关通过；这一袋卖出后退过货，为什么又在你手里，请问商家。",
   SCANNED_BEFORE: () => "本批三关通过；你手里这一袋是不是原件，光凭扫码还不能确定。",
   NOT_ACTIVATED: () => "本批三关通过；你手里这一袋，没有启用记录可以核对。",
   LOT_ONLY: () => "这枚码只说到批，说不到你手里这一袋。",
   NOTHING_TO_JUDGE: () => "三关里没有一条可判定，所以没有通过。",
-  LATE: ({ summary }) => withConduct(summary, "zh"),
-  PASSED: ({ summary }) => withConduct(summary, "zh"),
+  LATE: (summary) => withConduct(summary, "zh"),
+  PASSED: (summary) => withConduct(summary, "zh"),
 };
 
-const notesEn: Sentences = {
-  RECALLED: ({ summary }) =>
+const notesEn: Notes = {
+  RECALLED: (summary) =>
     summary.failedGates.length === 0 ? "See the recall above" : becauseOf(summary, "en"),
-  FAILED: ({ summary }) => becauseOf(summary, "en"),
+  FAILED: (summary) => becauseOf(summary, "en"),
   COPIED: () =>
     "A person confirmed that other packs carry the same code. Whether yours is the original, a scan alone cannot tell.",
   CANNOT_ANSWER: () =>
     "Something could not be checked, which is neither passed nor failed. Please scan again later.",
   UNDER_REVIEW: () =>
     "A person is looking into a record. Until then it is neither passed nor failed.",
-  PENDING: ({ summary }) => waitingEn(summary),
+  PENDING: (summary) => waitingEn(summary),
   SPREAD: () =>
     "The lot passed its gates. Whether your pack is the original, a scan alone cannot tell.",
   RETURNED: () =>
@@ -149,10 +151,10 @@ const notesEn: Sentences = {
     "The lot passed its gates. Of your pack there is no activation to check against.",
   LOT_ONLY: () => "This code speaks of the lot, not of the pack in your hand.",
   NOTHING_TO_JUDGE: () => "No rule of the three gates applies, so nothing was passed.",
-  LATE: ({ summary }) => withConduct(summary, "en"),
-  PASSED: ({ summary }) => withConduct(summary, "en"),
+  LATE: (summary) => withConduct(summary, "en"),
+  PASSED: (summary) => withConduct(summary, "en"),
 };
 
 /** The sentence under the headline. */
-export const headlineNote = (headline: Headline, said: Said, language: Language): string =>
-  ({ zh: notesZh, en: notesEn })[language][headline](said);
+export const headlineNote = (headline: Headline, summary: Summary, language: Language): string =>
+  ({ zh: notesZh, en: notesEn })[language][headline](summary);

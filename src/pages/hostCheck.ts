@@ -11,7 +11,7 @@ import {
 } from "./hostHeadline.ts";
 import { toDoCard } from "./hostToDo.ts";
 import { type Html, html, textOf } from "./html.ts";
-import type { Language } from "./languages.ts";
+import { inOtherLanguage, type Language } from "./languages.ts";
 import { legend } from "./legend.ts";
 import { ruleCard } from "./ruleList.ts";
 import { lettered, listed, plainly, said } from "./said.ts";
@@ -95,7 +95,7 @@ export const hostCheckPage = (
   return textOf(html`${opening({
     language,
     title: `${text}${zh ? "：" : ": "}${plainly(facts.product ?? facts.listing)} · ${zh ? "主播核对" : "host's check"}`,
-    address,
+    there: inOtherLanguage(address, language),
     script: checkScript,
   })}<div class="main-col"><section class="answer" aria-labelledby="item">
     ${whatAndWhen(facts, language)}${verdictBand(name, text, countText(facts, language))}

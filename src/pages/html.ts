@@ -1,14 +1,13 @@
 const segments = Symbol("segments");
 
-/** Text whose bytes are held, so that a page that is put together around it need not encode it. */
-interface Held {
-  readonly text: string;
-  readonly bytes: Uint8Array;
+/** A place that is left open. */
+interface Blank {
+  readonly blank: string;
 }
 
 /** Markup that may stand in a page as it is. Only {@link html} makes it, and it escapes. */
 export interface Html {
-  readonly [segments]: readonly (string | Held)[];
+  readonly [segments]: readonly (string | Blank)[];
 }
 
 /** What a template takes: text is escaped, markup stands, nothing is left out. */
@@ -62,7 +61,7 @@ const textsOf = (template: TemplateStringsArray): readonly string[] => {
  */
 export const html = (template: TemplateStringsArray, ...parts: readonly Part[]): Html => {
   const texts = textsOf(template);
-  const told: (string | Held)[] = [texts[0] ?? ""];
+  const told: (string | Blank)[] = [texts[0] ?? ""];
   for (let index = 0; index < parts.length; index += 1) {
     add(told, parts[index]);
     say(told, texts[index + 1] ?? "");
@@ -70,13 +69,13 @@ export const html = (template: TemplateStringsArray, ...parts: readonly Part[]):
   return { [segments]: told };
 };
 
-const say = (told: (string | Held)[], text: string): void => {
+const say = (told: (string | Blank)[], text: string): void => {
   const last = told[told.length - 1];
   if (typeof last === "string") told[told.length - 1] = last + text;
   else told.push(text);
 };
 
-const add = (told: (string | Held)[], part: Part): void => {
+const add = (told: (string | Blank)[], part: Part): void => {
   if (part === undefined || part === false) return;
   if (typeof part === "string") say(told, escaped(part));
   else if (typeof part === "number") say(told, String(part));
@@ -91,28 +90,60 @@ const add = (told: (string | Held)[], part: Part): void => {
 export const joined = (parts: readonly Part[], between: Part = ""): Html =>
   html`${parts.map((part, index) => [index > 0 && between, part])}`;
 
-/** The piece as the text that is sent. */
-export const textOf = (piece: Html): string =>
-  piece[segments].map((segment) => (typeof segment === "string" ? segment : segment.text)).join("");
-
-const encoder = new TextEncoder();
-
-/** The piece with its bytes, for what many pages have in common. */
-export const held = (piece: Html): Html => {
-  const text = textOf(piece);
-  return { [segments]: [{ text, bytes: encoder.encode(text) }] };
+const withoutBlanks = (segment: string | Blank): string => {
+  if (typeof segment === "string") return segment;
+  throw new Error(`the blank ${segment.blank} is not filled`);
 };
 
-/** The piece as the bytes that are sent: {@link textOf} in UTF-8. */
-export const bytesOf = (piece: Html): Uint8Array => {
-  const parts = piece[segments].map((segment) =>
-    typeof segment === "string" ? encoder.encode(segment) : segment.bytes,
+/** The piece as text. */
+export const textOf = (piece: Html): string => piece[segments].map(withoutBlanks).join("");
+
+/** A place for what is another each time the page is sent; it may stand in it more than once. */
+export const blank = (name: string): Html => ({ [segments]: [{ blank: name }] });
+
+/** A page that is sent again and again, as bytes, but for its blanks. */
+export interface Sheet<Name extends string> {
+  readonly pieces: readonly (Uint8Array | Name)[];
+  /** Of all but the blanks. */
+  readonly length: number;
+}
+
+/** @param names of all the blanks that the piece may have. */
+export const sheetOf = <Name extends string>(piece: Html, names: readonly Name[]): Sheet<Name> => {
+  const pieces = piece[segments].map((segment) => {
+    if (typeof segment === "string") return Buffer.from(segment);
+    const name = names.find((one) => one === segment.blank);
+    if (name === undefined) throw new Error(`nobody fills the blank ${segment.blank}`);
+    return name;
+  });
+  const length = pieces.reduce(
+    (sum, piece) => sum + (typeof piece === "string" ? 0 : piece.length),
+    0,
   );
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+  return { pieces, length };
+};
+
+const bytesPerCharacter = 3;
+
+/** The page as it is sent, its blanks filled with what is escaped like everything. */
+export const filled = <Name extends string>(
+  { pieces, length }: Sheet<Name>,
+  parts: Readonly<Record<Name, Part>>,
+): Uint8Array => {
+  const texts = pieces.map((piece) =>
+    typeof piece === "string" ? textOf(html`${parts[piece]}`) : piece,
+  );
+  const room = texts.reduce(
+    (sum, text) => sum + (typeof text === "string" ? bytesPerCharacter * text.length : 0),
+    length,
+  );
+  const bytes = Buffer.allocUnsafe(room);
+  let end = 0;
+  for (const text of texts)
+    if (typeof text === "string") end += bytes.write(text, end);
+    else {
+      bytes.set(text, end);
+      end += text.length;
+    }
+  return bytes.subarray(0, end);
 };

@@ -3,7 +3,7 @@ import { day } from "./clock.ts";
 import { factRows } from "./facts.ts";
 import { type Html, html, type Part } from "./html.ts";
 import type { Language } from "./languages.ts";
-import { byFour, lettered, listed, said } from "./said.ts";
+import { lettered, listed, said } from "./said.ts";
 import type { Trace } from "./trace.ts";
 
 type Row = readonly [string, Part];
@@ -102,13 +102,14 @@ export const itemRows = (trace: Trace, language: Language): Html => {
 /** The card; of a single code also the code, by four. */
 export const itemCard = (
   rows: Html,
-  serial: string | undefined,
+  serial: Part,
   links: readonly (readonly [string, string])[],
   language: Language,
 ): Html => {
   const zh = language === "zh";
   const own =
-    serial !== undefined && factRows([[zh ? "本码" : "This code", lettered(byFour(serial))]]);
+    serial !== undefined &&
+    factRows([[zh ? "本码" : "This code", html`<span class="code">${serial}</span>`]]);
   return html`<section class="card" aria-labelledby="item-facts-h" id="item-facts">
     <h2 id="item-facts-h">${zh ? "这件商品" : "This item"}</h2>
     <dl class="facts">${rows}${own}</dl>${

@@ -8,7 +8,11 @@ export const otherLanguage = (language: Language): Language => (language === "zh
 /** The same address in a language: whatever else was asked stays. */
 export const inLanguage = (address: string, language: Language): string => {
   const [path = "/", query = ""] = address.split("?", 2);
+  if (query === "") return `${path}?lang=${language}`;
   const asked = new URLSearchParams(query);
   asked.set("lang", language);
   return `${path}?${asked}`;
 };
+
+export const inOtherLanguage = (address: string, language: Language): string =>
+  inLanguage(address, otherLanguage(language));

@@ -1,4 +1,4 @@
-import { type Html, held, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import type { Language } from "./languages.ts";
 import { type Mark, mark } from "./marks.ts";
 import { markMeanings, markWords } from "./words.ts";
@@ -19,6 +19,6 @@ ${names.map(
 
 /** What each shape means. */
 export const legend: Readonly<Record<Language, Html>> = {
-  zh: held(legendIn("zh")),
-  en: held(legendIn("en")),
+  zh: legendIn("zh"),
+  en: legendIn("en"),
 };

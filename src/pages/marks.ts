@@ -1,4 +1,4 @@
-import { type Html, held, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 
 /** The six shapes that say what something comes to; each tells apart without its colour. */
 export type Mark = "pass" | "late" | "fail" | "wait" | "na" | "unk";
@@ -7,7 +7,7 @@ export type Mark = "pass" | "late" | "fail" | "wait" | "na" | "unk";
 export type CodeMark = "first" | "again" | "off" | "frozen";
 
 /** Stands once at the top of a page; {@link mark} refers to it. */
-export const shapes = held(html`<svg class="defs" aria-hidden="true" focusable="false">
+export const shapes = html`<svg class="defs" aria-hidden="true" focusable="false">
   <symbol id="pass" viewBox="0 0 24 24">
     <circle cx="12" cy="12" r="11" fill="currentColor"/>
     <path class="cut" d="m6.6 12.4 3.7 3.8 7.2-8"/>
@@ -36,7 +36,7 @@ export const shapes = held(html`<svg class="defs" aria-hidden="true" focusable="
     <path d="M8.8 9.6a3.2 3.2 0 1 1 4.9 2.7c-1.1.7-1.7 1.2-1.7 2.5m0 2.9v.1" fill="none"
       stroke="currentColor" stroke-width="2.4" stroke-linecap="round"/>
   </symbol>
-</svg>`);
+</svg>`;
 
 const insides: Readonly<Record<CodeMark, Html>> = {
   first: html`<path d="M9 9.2 12.4 6.8V17.5" fill="none" stroke="currentColor"

@@ -3,7 +3,7 @@ import { clock, dated } from "./clock.ts";
 import { factList } from "./facts.ts";
 import { plainPage } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { inLanguage, type Language } from "./languages.ts";
+import { inLanguage, inOtherLanguage, type Language } from "./languages.ts";
 import { type Mark, mark } from "./marks.ts";
 import type { Product, ProductLot } from "./product.ts";
 import { lettered, plainly, said } from "./said.ts";
@@ -71,7 +71,7 @@ ${product.lots.map((lot) => lotLine(lot, language))}</ul>${more}`;
     {
       language,
       title: `${title}${zh ? "：" : ": "}${plainly(product.product ?? product.gtin)}`,
-      address: asked.address,
+      there: inOtherLanguage(asked.address, language),
     },
     content,
     [

@@ -2,7 +2,7 @@ import { clock } from "./clock.ts";
 import { type CodeProblem, problemIn } from "./codeProblems.ts";
 import { plainPage } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { type Language, languageTags } from "./languages.ts";
+import { inOtherLanguage, type Language, languageTags } from "./languages.ts";
 import { mark } from "./marks.ts";
 import { clipped } from "./said.ts";
 
@@ -15,7 +15,7 @@ interface Asked {
 
 const page = ({ language, address, at }: Asked, title: string, body: Html): string =>
   plainPage(
-    { language, title, address },
+    { language, title, there: inOtherLanguage(address, language) },
     html`<section class="card" aria-labelledby="small-h"><div class="verdict unk">${mark("unk")}
       <div><h1 id="small-h">${title}</h1></div></div>${body}</section>
 `,

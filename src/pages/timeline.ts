@@ -1,5 +1,5 @@
-import { clock, day, timed } from "./clock.ts";
-import { type Html, html } from "./html.ts";
+import { clock, day } from "./clock.ts";
+import { type Html, html, type Part } from "./html.ts";
 import type { Language } from "./languages.ts";
 import { said } from "./said.ts";
 import type { Milestone, MilestoneKind, Trace } from "./trace.ts";
@@ -70,9 +70,14 @@ export const timelineParts = (
 };
 
 /** The moment of this look, where it was a scan of a code that is known. */
-export const nowLine = (unit: UnitFacts | undefined, name: string, language: Language): Html =>
+export const nowLine = (
+  unit: UnitFacts | undefined,
+  at: Part,
+  name: string,
+  language: Language,
+): Html =>
   unit === undefined || !isActivated(unit)
     ? html``
-    : html`<li class="now ${name}">${timed(unit.scannedAt)}<b>
+    : html`<li class="now ${name}">${at}<b>
       ${language === "zh" ? "你扫了这枚码" : "You scanned this code"}</b></li>
 `;

@@ -17,10 +17,18 @@ const nthIn = (language: Language, nth: number): string => {
   return `${nth}${ending === undefined ? "th" : ["", "st", "nd", "rd"][Number(ending)]}`;
 };
 
-const scanLine = ({ nth, at, region }: EarlierScan, language: Language): Html => {
+const lines = { zh: new WeakMap<EarlierScan, Html>(), en: new WeakMap<EarlierScan, Html>() };
+
+/** Made once: a scan is told again and again, to each that comes after it. */
+const scanLine = (scan: EarlierScan, language: Language): Html => {
+  const known = lines[language].get(scan);
+  if (known !== undefined) return known;
+  const { nth, at, region } = scan;
   const place = region?.[language] ?? (language === "zh" ? "地点不详" : "place not known");
-  return html`<li>${timed(at)}<b>${nthIn(language, nth)}${language === "zh" ? "，" : ", "}${place}
+  const line = html`<li>${timed(at)}<b>${nthIn(language, nth)}${language === "zh" ? "，" : ", "}${place}
     </b></li>`;
+  lines[language].set(scan, line);
+  return line;
 };
 
 /** The earlier scans, where some are left out a line that says so, and this one. */

@@ -1,5 +1,5 @@
 import { shortDay } from "./clock.ts";
-import { type Html, held, html } from "./html.ts";
+import { type Html, html, type Part } from "./html.ts";
 import type { Language } from "./languages.ts";
 import type { Gate, Trace, Verdict, Words } from "./trace.ts";
 import { isActivated, type UnitFacts } from "./unitFacts.ts";
@@ -132,8 +132,8 @@ const described = (way: LotWay, stations: readonly Station[], language: Language
   return `${sentences.join(zh ? "。" : ". ")}${zh ? "。" : "."}`;
 };
 
-/** The drawing up to the day under its last stop, which each scan of a pack puts in anew. */
-const drawnTo = (ending: Ending, way: LotWay, language: Language): Html => {
+/** @param on day under the last stop. */
+const drawn = (ending: Ending, way: LotWay, on: Part, language: Language): Html => {
   const zh = language === "zh";
   const stations = [...way.stations, endings[ending]];
   const segments = stations.slice(1).map((to, index) => {
@@ -154,24 +154,19 @@ const drawnTo = (ending: Ending, way: LotWay, language: Language): Html => {
     ${way.gates.map(({ verdict }, index) => gatePath(verdict, index))}
     ${stations.map((one) => stop(one, language))}${way.stations.map(dayUnder)}
     <text x="217" y="118">${zh ? "三关" : "3 gates"}</text>${back}
-    <text class="d" x="334" y="136">`;
+    <text class="d" x="334" y="136">${on}</text></svg>`;
 };
 
-/** The drawings of a lot, one for each way to end. */
-export type Way = Readonly<Record<Ending, Html>>;
-
-export const wayOf = (trace: Trace, language: Language): Way => {
-  const way = lotWayOf(trace);
-  return {
-    open: held(drawnTo("open", way, language)),
-    sure: held(drawnTo("sure", way, language)),
-    unsure: held(drawnTo("unsure", way, language)),
-  };
-};
-
-/** The way from origin to buyer. */
-export const wayDrawn = (way: Way, unit: UnitFacts | undefined): Html => {
+/**
+ * The way from origin to buyer.
+ * @param on day of this look, where the way ends at a pack.
+ */
+export const wayDrawn = (
+  trace: Trace,
+  unit: UnitFacts | undefined,
+  on: Part,
+  language: Language,
+): Html => {
   const ending = endingOf(unit);
-  const on = unit === undefined || ending === "open" ? "—" : shortDay(unit.scannedAt);
-  return html`${way[ending]}${on}</text></svg>`;
+  return drawn(ending, lotWayOf(trace), ending === "open" ? "—" : on, language);
 };

@@ -27,16 +27,15 @@ export interface NamedPage {
 
 const site = "https://trace.example";
 
+export const read = (page: Uint8Array): string => new TextDecoder().decode(page);
+
 export const pageOfUnit = (trace: Trace, unit: UnitFacts, language: Language): string => {
   const address = `${trace.path}/21/${unit.serial}`;
-  return unitPage(lotPart(trace, language), unit, { address, uri: `${site}${address}` });
+  return read(unitPage(lotPart(trace, language), unit, { address, uri: `${site}${address}` }));
 };
 
 export const pageOfLot = (trace: Trace, language: Language): string =>
-  lotPage(lotPart(trace, language), trace.judgement.at, {
-    address: trace.path,
-    uri: `${site}${trace.path}`,
-  });
+  read(lotPage(lotPart(trace, language), { address: trace.path, uri: `${site}${trace.path}` }));
 
 /** The code as it is looked at when the lot is judged. */
 const seen = (unit: UnitFacts, { judgement }: Trace): UnitFacts => ({

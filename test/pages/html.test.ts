@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleaned, html, joined, textOf } from "../../src/pages/html.ts";
+import {
+  blank,
+  cleaned,
+  filled,
+  html,
+  joined,
+  type Part,
+  sheetOf,
+  textOf,
+} from "../../src/pages/html.ts";
 import { byFour, clipped, said } from "../../src/pages/said.ts";
 import { hostileNames } from "./hostile.ts";
 
@@ -43,6 +52,24 @@ describe("a template", () => {
 
   it("says the same text that was recorded, where that has nothing to clean", () =>
     expect(inText(hostileNames.emoji)).toBe(`<p>${hostileNames.emoji}</p>`));
+});
+
+describe("a sheet", () => {
+  const page = (name: Part, line: Part) => html`<p title="${name}">三关 ${line}</p>${name}`;
+  const sheet = sheetOf(page(blank("name"), blank("line")), ["name", "line"]);
+
+  it("reads, when it is filled, as the page that was made so", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (name, line) => {
+        const bytes = filled(sheet, { name, line: html`<b>${line}</b>` });
+        expect(new TextDecoder().decode(bytes)).toBe(textOf(page(name, html`<b>${line}</b>`)));
+      }),
+    ));
+
+  it("has no blank that nobody fills", () => {
+    expect(() => sheetOf(html`<p>${blank("day")}</p>`, ["name"])).toThrow("day");
+    expect(() => textOf(html`<p>${blank("day")}</p>`)).toThrow("day");
+  });
 });
 
 describe("cleaning", () => {

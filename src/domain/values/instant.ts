@@ -29,6 +29,18 @@ export const instantOf = (text: string): Instant => {
 
 const shanghaiOffset = 8 * hour;
 
+/** The last second that was written: most instants are written soon after each other. */
+let lastSecond = { second: Number.NaN, text: "" };
+
 /** The instant in Chinese time, as text: `2026-10-17T10:00:00+08:00`, rounded up to a millisecond. */
-export const instantText = (instant: Instant): string =>
-  new Date(Math.ceil(instant) + shanghaiOffset).toISOString().replace(/(\.000)?Z$/, "+08:00");
+export const instantText = (instant: Instant): string => {
+  const inMs = Math.ceil(instant);
+  const second = Math.floor(inMs / 1000);
+  if (lastSecond.second !== second)
+    lastSecond = {
+      second,
+      text: new Date(1000 * second + shanghaiOffset).toISOString().replace(/\.000Z$/, ""),
+    };
+  const ms = inMs - 1000 * second;
+  return `${lastSecond.text}${ms === 0 ? "" : `.${String(ms).padStart(3, "0")}`}+08:00`;
+};

@@ -43,7 +43,7 @@ export interface BuyerRoutesParts extends BuyerParts {
 export interface BuyerRoutes {
   /** @returns why the request is refused; undefined when it has been answered. */
   readonly answer: (exchange: Exchange) => Promise<Refused | undefined> | Refused | undefined;
-  /** Answers what needs nothing but what is at hand. @returns whether it did. */
+  /** Answers what needs nothing but what is at hand. @returns the path to log, if it did. */
   readonly answerAtOnce: ItemFace["answerAtOnce"];
 }
 

@@ -4,12 +4,15 @@ import type { Language } from "../../pages/languages.ts";
 import type { Product, ProductResult } from "../../pages/product.ts";
 import type { Trace, TraceResult } from "../../pages/trace.ts";
 import { dataOf, type Run } from "../known.ts";
+import { loggedPath } from "../loggedPath.ts";
 import { watched } from "../rests.ts";
 import { openTurns } from "../turns.ts";
 
 /** What is said of a lot, with what is made of it once: it is the same until the answer is another. */
 export interface HeldLot {
   readonly trace: Trace;
+  /** The path of each of its packs as it stands in the log. */
+  readonly loggedPath: string;
   /** The trace as JSON, with the brace that ends the object it stands in. */
   readonly bytesToEnd: Uint8Array;
   readonly part: (language: Language) => LotPart;
@@ -62,6 +65,7 @@ const heldLot = (trace: Trace): HeldLot => {
   let tag: string | undefined;
   return {
     trace,
+    loggedPath: loggedPath(`${trace.path}/21/*`),
     bytesToEnd: Buffer.from(`${JSON.stringify(trace)}}`),
     get tag() {
       tag ??= tagOf(trace);

@@ -9,7 +9,7 @@ import { type Link, linksetOf } from "../../digitalLink/linkset.ts";
 import { parse } from "../../digitalLink/parse.ts";
 import { isRefusal } from "../../digitalLink/refusal.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
-import { noPage, safeHeaders, sendJson } from "../answers.ts";
+import { sendJson } from "../answers.ts";
 import { type FrontProxy, isScan, languageIn, regionIn, wantsJson } from "./asked.ts";
 import { sendUnknown, sendUnreadable } from "./errors.ts";
 import type { HeldLot, HeldLots } from "./heldLots.ts";
@@ -17,7 +17,14 @@ import { levelsOf } from "./links.ts";
 import { sendBody } from "./pageAnswers.ts";
 import { openToAll } from "./sent.ts";
 import type { UnitAnswers } from "./unitAnswer.ts";
-import { sendLot, sendProduct, sendUnit, sendUnitData, sendUnseen, type Wanted } from "./views.ts";
+import {
+  sendLot,
+  sendProduct,
+  sendUnit,
+  sendUnitAtOnce,
+  sendUnseen,
+  type Wanted,
+} from "./views.ts";
 
 export interface ItemFaceParts {
   readonly lots: HeldLots;
@@ -34,12 +41,15 @@ export interface ItemFaceParts {
 /** Takes a GS1 Digital Link to what is known of the item, at the finest level that is known. */
 export interface ItemFace {
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
-  /** Answers a look for which all is at hand. @returns false where that is not so. */
+  /**
+   * Answers a look for which all is at hand.
+   * @returns the path as it stands in the log; undefined, and nothing done, where that is not so.
+   */
   readonly answerAtOnce: (
     request: IncomingMessage,
     response: ServerResponse,
     requestId: string,
-  ) => boolean;
+  ) => string | undefined;
 }
 
 /** Whether a path may be a Digital Link: it names a key somewhere, well or badly. */
@@ -52,13 +62,6 @@ const allowed = "GET, HEAD, OPTIONS";
 
 const linksetLink = (uri: string): string =>
   `<${uri}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`;
-
-/** What every answer carries, as it is written on the wire. */
-const atOnceHeaders = Object.entries({
-  ...safeHeaders,
-  "content-security-policy": noPage,
-  ...openToAll,
-}).flat();
 
 export const openItemFace = (parts: ItemFaceParts): ItemFace => {
   const { lots, units, itemOfCode, holdsUntil, publicUrl, proxy, clock } = parts;
@@ -197,13 +200,13 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
   };
 
   const answerAtOnce: ItemFace["answerAtOnce"] = (request, response, requestId) => {
-    const pack = isScan(request) && wantsJson(request) && packAtHand(request);
-    if (!pack) return false;
-    const told = units.atOnce({ ...pack, region: regionIn(request, proxy) });
-    if (told === undefined) return false;
-    const linkset = linksetLink(publicUrl() + request.url);
-    sendUnitData(response, told, [...atOnceHeaders, "x-request-id", requestId, "link", linkset]);
-    return true;
+    const pack = isScan(request) ? packAtHand(request) : undefined;
+    const told = pack && units.atOnce({ ...pack, region: regionIn(request, proxy) });
+    if (told === undefined) return undefined;
+    const uri = publicUrl() + request.url;
+    const headers = ["x-request-id", requestId, "link", linksetLink(uri)];
+    sendUnitAtOnce(request, response, told, { uri, headers });
+    return told.lot.loggedPath;
   };
 
   return { answer, answerAtOnce };

@@ -20,7 +20,7 @@ export interface UnitAnswer {
   readonly lot: HeldLot;
   readonly facts: UnitFacts;
   /** Marks this look in the page's own links; none where no look was taken. */
-  readonly mark?: string;
+  readonly mark?: () => string;
 }
 
 /** What is asked of a pack: its lot, the serial on it, and where the scan came from. */
@@ -40,15 +40,17 @@ export const openUnitAnswers = (parts: UnitAnswersParts) => {
   const soldElsewhere = (sold: Look["sold"], { trace }: HeldLot): boolean =>
     sold?.session !== undefined && sold.session !== trace.session?.session;
 
+  const answerOf = (lot: HeldLot, serial: string, unit: string, look: Look): UnitAnswer => ({
+    ...{ lot, facts: factsOf(serial, look, lot.trace) },
+    mark: () => marks.of(unit, look),
+  });
+
   const told = (
     { lot, serial }: AskedOfUnit,
     unit: string,
     look: Look,
   ): UnitAnswer | Promise<UnitAnswer> => {
-    const answered = (judged: HeldLot): UnitAnswer => ({
-      ...{ lot: judged, facts: factsOf(serial, look, judged.trace) },
-      mark: marks.of(unit, look),
-    });
+    const answered = (judged: HeldLot): UnitAnswer => answerOf(judged, serial, unit, look);
     return soldElsewhere(look.sold, lot)
       ? lots.ask(`${lot.trace.path}/21/${serial}`).then((own) => answered(own ?? lot))
       : answered(lot);
@@ -89,7 +91,7 @@ export const openUnitAnswers = (parts: UnitAnswersParts) => {
       if (code?.lot !== lot.trace.lot) return undefined;
       const isExpected = (sold: Look["sold"]): boolean => !soldElsewhere(sold, lot);
       const look = scans.scanAtOnce(code.unit, region, isExpected);
-      return look && { lot, facts: factsOf(serial, look, lot.trace) };
+      return look && answerOf(lot, serial, code.unit, look);
     },
   };
 };

@@ -1,16 +1,9 @@
 import { type Seen, spreadOf } from "../../codes/history.ts";
-import { type Instant, instantText } from "../../domain/values/instant.ts";
+import { instantText } from "../../domain/values/instant.ts";
 import { regionName } from "../../domain/values/region.ts";
 import type { Trace } from "../../pages/trace.ts";
 import type { EarlierScan, UnitFacts } from "../../pages/unitFacts.ts";
 import type { Look } from "../../scanDesk.ts";
-
-/** Many looks are taken in one millisecond. */
-let lately = { at: Number.NaN, text: "" };
-const textOf = (at: Instant): string => {
-  if (lately.at !== at) lately = { at, text: instantText(at) };
-  return lately.text;
-};
 
 /** A scan is told again and again, to each that comes after it. */
 const tellings = new WeakMap<Seen, EarlierScan>();
@@ -19,7 +12,7 @@ const earlierOf = (seen: Seen): EarlierScan => {
   if (known !== undefined) return known;
   const { nth, at, region } = seen;
   const name = region === undefined ? undefined : regionName(region);
-  const told = { nth, at: textOf(at), ...(name !== undefined && { region: name }) };
+  const told = { nth, at: instantText(at), ...(name !== undefined && { region: name }) };
   tellings.set(seen, told);
   return told;
 };
@@ -53,7 +46,7 @@ export const factsOf = (serial: string, look: Look, trace: Trace): UnitFacts => 
     frozen: isRecalled(trace),
     scansBefore: scans,
     earlier: (first === undefined ? [] : [first, ...latest]).map(earlierOf),
-    scannedAt: textOf(at),
+    scannedAt: instantText(at),
     ...soldOf(look, trace),
     spread: toldSpread[spreadOf(before, at)],
   };
@@ -70,3 +63,14 @@ export const unchecked = (serial: string, scannedAt: string): UnitFacts => ({
   ...notActivated(serial, scannedAt),
   state: "UNCHECKED",
 });
+
+const textByScan = new WeakMap<EarlierScan, string>();
+const scanText = (scan: EarlierScan): string => {
+  const text = textByScan.get(scan) ?? JSON.stringify(scan);
+  textByScan.set(scan, text);
+  return text;
+};
+
+/** The facts as JSON; of an earlier scan the text is made once. */
+export const factsText = ({ earlier, ...rest }: UnitFacts): string =>
+  `${JSON.stringify(rest).slice(0, -1)},"earlier":[${earlier.map(scanText).join(",")}]}`;

@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Instant } from "../../domain/values/instant.ts";
 import { instantOf } from "../../domain/values/instant.ts";
-import { lotPage, unitPageBytes } from "../../pages/buyer.ts";
+import { lotPage, unitPage } from "../../pages/buyer.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product } from "../../pages/product.ts";
 import { productPage } from "../../pages/productPage.ts";
-import { addressOf } from "./asked.ts";
+import { noPage, safeHeaders } from "../answers.ts";
+import { addressOf, languageIn, wantsJson } from "./asked.ts";
 import type { HeldLot } from "./heldLots.ts";
 import { pagePolicy, sendBody, sendPage } from "./pageAnswers.ts";
-import { keepFor, sendKept, tagOf } from "./sent.ts";
+import { keepFor, openToAll, sendKept, tagOf } from "./sent.ts";
 import type { UnitAnswer } from "./unitAnswer.ts";
+import { factsText } from "./unitFacts.ts";
 
 /** How an answer is wanted: by whom, in which form and language, under which address. */
 export interface Wanted {
@@ -36,51 +38,72 @@ const formed = ({ isJson, headers }: Wanted) =>
 const askedIn = ({ request, uri }: Wanted) => ({ address: addressOf(request), uri });
 
 /** What stands before the lot's own bytes; they end the answer. */
-const unitHead = ({ facts }: UnitAnswer): Uint8Array =>
-  Buffer.from(`{"level":"UNIT","code":${JSON.stringify(facts)},"trace":`);
-
-/** What a program is told of a pack, its headers as they are written on the wire. */
-export const sendUnitData = (
-  response: ServerResponse,
-  answer: UnitAnswer,
-  headers: readonly string[],
-): void => {
-  const [head, tail] = [unitHead(answer), answer.lot.bytesToEnd];
-  const length = String(head.length + tail.length);
-  response.writeHead(200, [...headers, "content-type", json, "content-length", length]);
-  // In two pieces, so that what is held of the lot is not copied for each look.
-  response.write(head);
-  response.end(tail);
-};
+const unitHead = ({ facts }: UnitAnswer): string =>
+  `{"level":"UNIT","code":${factsText(facts)},"trace":`;
 
 /** The address for the page's own links: who follows them has looked already. */
-const seenAddress = ({ request }: Wanted, mark: string | undefined): string => {
-  const address = addressOf(request);
+const seenAddress = (address: string, { mark }: UnitAnswer): string => {
   if (mark === undefined) return address;
   const [path = "", query] = address.split("?", 2);
+  if (query === undefined) return `${path}?seen=${mark()}`;
   const asked = new URLSearchParams(query);
-  asked.set("seen", mark);
+  asked.set("seen", mark());
   return `${path}?${asked}`;
 };
 
+const unitBody = (answer: UnitAnswer, language: Language, address: string, uri: string) =>
+  unitPage(answer.lot.part(language), answer.facts, {
+    address: seenAddress(address, answer),
+    uri,
+  });
+
 /** A scan is answered anew each time, and no cache keeps it. */
 export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
-  const { response, headers, isJson, language } = wanted;
+  const { request, response, headers, isJson, language, uri } = wanted;
   const { lot, facts } = answer;
   const sent = { status: facts.state === "UNCHECKED" ? 503 : 200, headers };
-  if (isJson) sendBody(response, json, Buffer.concat([unitHead(answer), lot.bytesToEnd]), sent);
-  else {
-    const asked = { address: seenAddress(wanted, answer.mark), uri: wanted.uri };
-    sendPage(response, unitPageBytes(lot.part(language), facts, asked), sent);
+  if (isJson)
+    sendBody(response, json, Buffer.concat([Buffer.from(unitHead(answer)), lot.bytesToEnd]), sent);
+  else sendPage(response, unitBody(answer, language, addressOf(request), uri), sent);
+};
+
+/** What every answer to a look carries, as it is written on the wire. */
+const wireHeaders = (type: string, policy: string): readonly string[] =>
+  Object.entries({
+    ...{ ...safeHeaders, ...openToAll, "content-security-policy": policy, "content-type": type },
+  }).flat();
+const dataHeaders = wireHeaders(json, noPage);
+const pageHeaders = wireHeaders(page, pagePolicy);
+
+/**
+ * The same at once, with the path by which the pack was asked for, as it is printed.
+ * @param headers of this very answer, as they are written on the wire.
+ */
+export const sendUnitAtOnce = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: UnitAnswer,
+  { uri, headers }: { readonly uri: string; readonly headers: readonly string[] },
+): void => {
+  if (wantsJson(request)) {
+    const [head, tail] = [unitHead(answer), answer.lot.bytesToEnd];
+    const length = String(Buffer.byteLength(head) + tail.length);
+    response.writeHead(200, [...dataHeaders, ...headers, "content-length", length]);
+    // In two pieces: what is held of the lot is not copied, and text goes along with the headers.
+    response.write(head);
+    response.end(tail);
+  } else {
+    const body = unitBody(answer, languageIn(request), request.url ?? "", uri);
+    response.writeHead(200, [...pageHeaders, ...headers, "content-length", String(body.length)]);
+    response.end(body);
   }
 };
 
 /** What is said of the lot alone: to who asks for no pack, and to who does not scan one. */
-const lotBody = (wanted: Wanted, lot: HeldLot): string | Uint8Array => {
+const lotBody = (wanted: Wanted, lot: HeldLot): Uint8Array => {
   const { isJson, language } = wanted;
   if (isJson) return Buffer.concat([Buffer.from(`{"level":"LOT","trace":`), lot.bytesToEnd]);
-  const at = lot.trace.judgement.at;
-  return lotPage(lot.part(language), at, askedIn(wanted));
+  return lotPage(lot.part(language), askedIn(wanted));
 };
 
 const formOf = ({ isJson, language }: Wanted): string => (isJson ? "json" : `html.${language}`);
