@@ -31,12 +31,16 @@ export const cleaned = (text: string): string =>
     .replaceAll("\t", " ")
     .replaceAll(/[[\p{Cc}\p{Bidi_Control}]--\n]/gv, "");
 
+const unclean = /[\t\p{Cc}\p{Cs}\p{Bidi_Control}]/v;
 const unusual = /[&<>"'\t\p{Cc}\p{Cs}\p{Bidi_Control}]/v;
 
 const escaped = (text: string): string => {
   // Most texts need nothing, and a page has hundreds.
   if (!unusual.test(text)) return text;
-  return cleaned(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+  return (unclean.test(text) ? cleaned(text) : text).replaceAll(
+    /[&<>"']/g,
+    (character) => entities[character] ?? "",
+  );
 };
 
 const textsByTemplate = new WeakMap<TemplateStringsArray, readonly string[]>();
@@ -104,6 +108,7 @@ export const blank = (name: string): Html => ({ [segments]: [{ blank: name }] })
 /** A page that is sent again and again, as bytes, but for its blanks. */
 export interface Sheet<Name extends string> {
   readonly pieces: readonly (Uint8Array | Name)[];
+  readonly names: readonly Name[];
   /** Of all but the blanks. */
   readonly length: number;
 }
@@ -120,30 +125,43 @@ export const sheetOf = <Name extends string>(piece: Html, names: readonly Name[]
     (sum, piece) => sum + (typeof piece === "string" ? 0 : piece.length),
     0,
   );
-  return { pieces, length };
+  return { pieces, names, length };
 };
 
 const bytesPerCharacter = 3;
+const shortMost = 100;
+
+/** Writes a text in UTF-8. @returns where it ends. */
+const write = (bytes: Buffer, text: string, from: number): number => {
+  if (text.length > shortMost) return from + bytes.write(text, from);
+  let end = from;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    // To ask Node costs more than to write a few letters; what is more than letters it writes.
+    if (code > 0x7f) return from + bytes.write(text, from);
+    bytes[end] = code;
+    end += 1;
+  }
+  return end;
+};
 
 /** The page as it is sent, its blanks filled with what is escaped like everything. */
 export const filled = <Name extends string>(
-  { pieces, length }: Sheet<Name>,
+  { pieces, names, length }: Sheet<Name>,
   parts: Readonly<Record<Name, Part>>,
 ): Uint8Array => {
-  const texts = pieces.map((piece) =>
-    typeof piece === "string" ? textOf(html`${parts[piece]}`) : piece,
-  );
-  const room = texts.reduce(
-    (sum, text) => sum + (typeof text === "string" ? bytesPerCharacter * text.length : 0),
-    length,
-  );
+  const textByName = new Map<string, string>();
+  for (const name of names) textByName.set(name, textOf(html`${parts[name]}`));
+  let room = length;
+  for (const piece of pieces)
+    if (typeof piece === "string") room += bytesPerCharacter * (textByName.get(piece)?.length ?? 0);
   const bytes = Buffer.allocUnsafe(room);
   let end = 0;
-  for (const text of texts)
-    if (typeof text === "string") end += bytes.write(text, end);
+  for (const piece of pieces)
+    if (typeof piece === "string") end = write(bytes, textByName.get(piece) ?? "", end);
     else {
-      bytes.set(text, end);
-      end += text.length;
+      bytes.set(piece, end);
+      end += piece.length;
     }
   return bytes.subarray(0, end);
 };

@@ -48,7 +48,11 @@ export const sentence = (text: string, language: Language): Html =>
 export const lettered = (text: string): Html => html`<span class="code">${clipped(text)}</span>`;
 
 /** A serial as people read it out: by four. */
-export const byFour = (serial: string): string => serial.replaceAll(/(.{4})(?=.)/g, "$1 ");
+export const byFour = (serial: string): string => {
+  let spaced = serial.slice(0, 4);
+  for (let from = 4; from < serial.length; from += 4) spaced += ` ${serial.slice(from, from + 4)}`;
+  return spaced;
+};
 
 /** Sentences of a list, as the language puts them in a row. */
 export const listed = (parts: readonly Html[], language: Language): Html =>

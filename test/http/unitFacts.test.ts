@@ -4,9 +4,11 @@ import { factsText } from "../../src/http/item/unitFacts.ts";
 import type { UnitFacts } from "../../src/pages/unitFacts.ts";
 import { firstScan, units } from "../pages/units.ts";
 
-it("tells as JSON just what is known of a code, however often", () => {
-  for (const unit of [...Object.values(units), ...Object.values(units)])
-    expect(JSON.parse(factsText(unit))).toEqual(JSON.parse(JSON.stringify(unit)));
+/** In the order in which it is told. */
+const told = ({ spread, ...rest }: UnitFacts): UnitFacts => ({ ...rest, spread });
+
+it("tells as JSON just what is known of a code", () => {
+  for (const unit of Object.values(units)) expect(factsText(unit)).toBe(JSON.stringify(told(unit)));
 });
 
 it("keeps every text as it is", () =>
@@ -18,6 +20,6 @@ it("keeps every text as it is", () =>
         serial,
         earlier: [{ nth: 1, at: "2026-10-21T19:42:00+08:00", region }],
       };
-      expect(JSON.parse(factsText(unit))).toEqual(unit);
+      expect(factsText(unit)).toBe(JSON.stringify(told(unit)));
     }),
   ));

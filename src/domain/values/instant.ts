@@ -29,18 +29,23 @@ export const instantOf = (text: string): Instant => {
 
 const shanghaiOffset = 8 * hour;
 
-/** The last second that was written: most instants are written soon after each other. */
-let lastSecond = { second: Number.NaN, text: "" };
+/** Seconds that were written lately: an instant is told again and again, and with its neighbours. */
+const textBySecond = new Map<number, string>();
+const secondsMost = 10_000;
+
+const secondText = (second: number): string => {
+  const known = textBySecond.get(second);
+  if (known !== undefined) return known;
+  const text = new Date(1000 * second + shanghaiOffset).toISOString().replace(/\.000Z$/, "");
+  if (textBySecond.size >= secondsMost) textBySecond.clear();
+  textBySecond.set(second, text);
+  return text;
+};
 
 /** The instant in Chinese time, as text: `2026-10-17T10:00:00+08:00`, rounded up to a millisecond. */
 export const instantText = (instant: Instant): string => {
   const inMs = Math.ceil(instant);
   const second = Math.floor(inMs / 1000);
-  if (lastSecond.second !== second)
-    lastSecond = {
-      second,
-      text: new Date(1000 * second + shanghaiOffset).toISOString().replace(/\.000Z$/, ""),
-    };
   const ms = inMs - 1000 * second;
-  return `${lastSecond.text}${ms === 0 ? "" : `.${String(ms).padStart(3, "0")}`}+08:00`;
+  return `${secondText(second)}${ms === 0 ? "" : `.${String(ms).padStart(3, "0")}`}+08:00`;
 };

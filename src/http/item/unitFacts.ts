@@ -5,16 +5,9 @@ import type { Trace } from "../../pages/trace.ts";
 import type { EarlierScan, UnitFacts } from "../../pages/unitFacts.ts";
 import type { Look } from "../../scanDesk.ts";
 
-/** A scan is told again and again, to each that comes after it. */
-const tellings = new WeakMap<Seen, EarlierScan>();
-const earlierOf = (seen: Seen): EarlierScan => {
-  const known = tellings.get(seen);
-  if (known !== undefined) return known;
-  const { nth, at, region } = seen;
+const earlierOf = ({ nth, at, region }: Seen): EarlierScan => {
   const name = region === undefined ? undefined : regionName(region);
-  const told = { nth, at: instantText(at), ...(name !== undefined && { region: name }) };
-  tellings.set(seen, told);
-  return told;
+  return { nth, at: instantText(at), ...(name !== undefined && { region: name }) };
 };
 
 const soldOf = ({ sold }: Look, { session }: Trace): Pick<UnitFacts, "sold"> => {
@@ -64,13 +57,14 @@ export const unchecked = (serial: string, scannedAt: string): UnitFacts => ({
   state: "UNCHECKED",
 });
 
-const textByScan = new WeakMap<EarlierScan, string>();
-const scanText = (scan: EarlierScan): string => {
-  const text = textByScan.get(scan) ?? JSON.stringify(scan);
-  textByScan.set(scan, text);
-  return text;
-};
+const scanText = ({ nth, at, region }: EarlierScan): string =>
+  region === undefined
+    ? `{"nth":${nth},"at":"${at}"}`
+    : `{"nth":${nth},"at":"${at}","region":${JSON.stringify(region)}}`;
 
-/** The facts as JSON; of an earlier scan the text is made once. */
-export const factsText = ({ earlier, ...rest }: UnitFacts): string =>
-  `${JSON.stringify(rest).slice(0, -1)},"earlier":[${earlier.map(scanText).join(",")}]}`;
+/** The facts as JSON. Written for each look of each phone, so by hand. */
+export const factsText = (facts: UnitFacts): string => {
+  const { serial, state, frozen, scansBefore, earlier, scannedAt, sold, spread } = facts;
+  const soldText = sold === undefined ? "" : `"sold":${JSON.stringify(sold)},`;
+  return `{"serial":${JSON.stringify(serial)},"state":"${state}","frozen":${frozen},"scansBefore":${scansBefore},"earlier":[${earlier.map(scanText).join(",")}],"scannedAt":"${scannedAt}",${soldText}"spread":"${spread}"}`;
+};

@@ -90,6 +90,7 @@ export const sendUnitAtOnce = (
     const length = String(Buffer.byteLength(head) + tail.length);
     response.writeHead(200, [...dataHeaders, ...headers, "content-length", length]);
     // In two pieces: what is held of the lot is not copied, and text goes along with the headers.
+    response.cork();
     response.write(head);
     response.end(tail);
   } else {
