@@ -145,6 +145,19 @@ const write = (bytes: Buffer, text: string, from: number): number => {
   return end;
 };
 
+/** Pages are cut from one piece: to get memory for each by itself costs more than to fill it. */
+const slabLength = 2 ** 20;
+let slab = Buffer.alloc(0);
+let taken = 0;
+
+const roomFor = (length: number): Buffer => {
+  if (taken + length > slab.length) {
+    slab = Buffer.allocUnsafeSlow(Math.max(length, slabLength));
+    taken = 0;
+  }
+  return slab.subarray(taken, taken + length);
+};
+
 /** The page as it is sent, its blanks filled with what is escaped like everything. */
 export const filled = <Name extends string>(
   { pieces, names, length }: Sheet<Name>,
@@ -155,7 +168,7 @@ export const filled = <Name extends string>(
   let room = length;
   for (const piece of pieces)
     if (typeof piece === "string") room += bytesPerCharacter * (textByName.get(piece)?.length ?? 0);
-  const bytes = Buffer.allocUnsafe(room);
+  const bytes = roomFor(room);
   let end = 0;
   for (const piece of pieces)
     if (typeof piece === "string") end = write(bytes, textByName.get(piece) ?? "", end);
@@ -163,5 +176,6 @@ export const filled = <Name extends string>(
       bytes.set(piece, end);
       end += piece.length;
     }
+  taken += end;
   return bytes.subarray(0, end);
 };

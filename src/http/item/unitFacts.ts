@@ -5,9 +5,16 @@ import type { Trace } from "../../pages/trace.ts";
 import type { EarlierScan, UnitFacts } from "../../pages/unitFacts.ts";
 import type { Look } from "../../scanDesk.ts";
 
-const earlierOf = ({ nth, at, region }: Seen): EarlierScan => {
+/** A scan is told again and again, to each that comes after it. */
+const tellings = new WeakMap<Seen, EarlierScan>();
+const earlierOf = (seen: Seen): EarlierScan => {
+  const known = tellings.get(seen);
+  if (known !== undefined) return known;
+  const { nth, at, region } = seen;
   const name = region === undefined ? undefined : regionName(region);
-  return { nth, at: instantText(at), ...(name !== undefined && { region: name }) };
+  const told = { nth, at: instantText(at), ...(name !== undefined && { region: name }) };
+  tellings.set(seen, told);
+  return told;
 };
 
 const soldOf = ({ sold }: Look, { session }: Trace): Pick<UnitFacts, "sold"> => {
