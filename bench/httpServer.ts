@@ -10,14 +10,14 @@ import { pino } from "pino";
 import { importCommand } from "../src/cli/import.ts";
 import { readConfig } from "../src/config.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { openLog } from "../src/http/log.ts";
+import { byTurn, openLog } from "../src/http/log.ts";
 import { openFace, openKeysOf } from "../src/serve.ts";
 import { openService } from "../src/service.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "sanguan-bench-"));
 const config = readConfig({ DATA_DIR: dataDir, PORT: "0" });
 // A line for each request, as in earnest; where it goes to is not measured.
-const logger = openLog(config.logLevel, pino.destination("/dev/null"));
+const logger = openLog(config.logLevel, byTurn(pino.destination("/dev/null")));
 const service = await openService(config, logger);
 const file = join(dataDir, "stories.ndjson");
 const stories = new URL("../stories/", import.meta.url);

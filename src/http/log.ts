@@ -6,8 +6,28 @@ export type { Logger } from "pino";
 const secrets = ["authorization", "Authorization", "bearer", "key", "secret", "cookie"];
 const places = ["", "*.", "*.*.", "req.headers.", "headers."];
 
+/** Lines of one turn are written together: to write one by itself costs as much as to make it. */
+export const byTurn = (destination: DestinationStream): DestinationStream => {
+  let lines = "";
+  const flush = (): void => {
+    const text = lines;
+    lines = "";
+    if (text !== "") destination.write(text);
+  };
+  process.once("exit", flush);
+  return {
+    write: (line) => {
+      if (lines === "") setImmediate(flush);
+      lines += line;
+    },
+  };
+};
+
 /** The log: one JSON line for each request, with its id. */
-export const openLog = (level: string, destination?: DestinationStream): Logger =>
+export const openLog = (
+  level: string,
+  destination: DestinationStream = byTurn(pino.destination(1)),
+): Logger =>
   pino(
     {
       level,
