@@ -1,5 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -23,29 +25,25 @@ const clean = {
 };
 const program = fileURLToPath(new URL("./killChild.ts", import.meta.url));
 
-const ready = async (child: ChildProcess, output: () => string): Promise<void> => {
-  while (!output().includes('"ready"')) {
-    if (child.exitCode !== null) throw new Error(`the child has ended by itself: ${output()}`);
-    await sleep(5);
-  }
-};
-
 /** Starts a child, lets it append for a while, kills it. Answers with what it had said. */
 const runAndKill = async (orders: Orders, appendingMs: number): Promise<readonly Report[]> => {
+  // What it says goes to a file: a pipe that nobody has the time to read fills up, and refuses.
+  const file = join(temporaryFolder(), "reports.ndjson");
+  const said = openSync(file, "w");
   const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", said, "inherit"],
   });
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    output += chunk;
-  });
+  closeSync(said);
   const ended = once(child, "close");
-  await ready(child, () => output);
+  while (!readFileSync(file, "utf8").includes('"ready"')) {
+    if (child.exitCode !== null) throw new Error("the child has ended by itself");
+    await sleep(5);
+  }
   await sleep(appendingMs);
   child.kill("SIGKILL");
   const [, signal] = await ended;
   expect(signal).toBe("SIGKILL");
-  return reportsIn(output);
+  return reportsIn(readFileSync(file, "utf8"));
 };
 
 const logIn = async (folder: string): Promise<readonly StoredEvent[]> => {
