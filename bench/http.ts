@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import autocannon from "autocannon";
-import { hashOf, readOperations } from "../src/http/operations.ts";
+import { hashOf, readOperations } from "../src/http/known/operations.ts";
 import { type Contender, compare, print } from "./measure.ts";
 import { startPeer } from "./peer.ts";
 

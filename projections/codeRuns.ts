@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { tagOf } from "../src/codes/serial.ts";
+import { runTagOf } from "../src/codes/serial.ts";
 import { streamOf } from "../src/domain/catalogue.ts";
 import { activeIn, applyToRun, type CodeRun, type RunEvent } from "../src/domain/codeRun.ts";
 import type { Exhibit } from "../src/rules/caseFile.ts";
@@ -54,7 +54,7 @@ export const openCodeRuns = (
 
   const hold = (run: string, state: CodeRun): void => {
     stateByRun.set(run, state);
-    runByTag.set(tagOf(run), run);
+    runByTag.set(runTagOf(run), run);
     const runs = runsByLot.get(state.lot);
     if (runs === undefined) runsByLot.set(state.lot, new Set([run]));
     else runs.add(run);
@@ -63,7 +63,7 @@ export const openCodeRuns = (
     const state = stateByRun.get(run);
     if (state === undefined) return;
     stateByRun.delete(run);
-    runByTag.delete(tagOf(run));
+    runByTag.delete(runTagOf(run));
     runsByLot.get(state.lot)?.delete(run);
   };
   const load = (): void => {
@@ -89,7 +89,7 @@ export const openCodeRuns = (
       ...new Set([...stateByRun.values()].map(({ keyId }) => keyId)),
     ],
     isTagTaken: (run: string): boolean => {
-      const holder = runByTag.get(tagOf(run));
+      const holder = runByTag.get(runTagOf(run));
       return holder !== undefined && holder !== run;
     },
     runsOn,

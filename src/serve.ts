@@ -6,7 +6,7 @@ import type { Config } from "./config.ts";
 import type { Actor } from "./domain/ownership.ts";
 import { gtin14 } from "./domain/values/gtin.ts";
 import { printedLotNumber } from "./domain/values/lotNumber.ts";
-import type { CheckParts } from "./http/hostCheck.ts";
+import type { CheckParts } from "./http/check/hostCheck.ts";
 import type { BuyerParts } from "./http/item/buyerRoutes.ts";
 import { type Logger, openLog } from "./http/log.ts";
 import { openServer } from "./http/server.ts";

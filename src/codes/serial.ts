@@ -31,7 +31,7 @@ export interface Serials {
 const numberBits = 2 ** 20;
 
 /** What stands for a run inside its codes: 52 bits of a hash of its id. */
-export const tagOf = (run: string): number => {
+export const runTagOf = (run: string): number => {
   const digest = createHash("sha256").update(`sanguan codes ${run}`).digest();
   return digest.readUIntBE(0, 4) * numberBits + (digest.readUIntBE(4, 3) >>> 4);
 };
@@ -82,7 +82,7 @@ export const openSerials = (keys: readonly [CodeKey, ...CodeKey[]]): Serials => 
     of: (keyId, run, number) => {
       const key = byId.get(keyId);
       if (key === undefined) throw new Error(`code key ${keyId} is not on the ring`);
-      const tag = tagOf(run);
+      const tag = runTagOf(run);
       const halves = key.encrypt([
         Math.floor(tag / numberBits),
         (tag % numberBits) * numberBits + number,

@@ -1,9 +1,9 @@
 import { badUrl, overloaded, type Refused, sendJson, unauthenticated } from "./answers.ts";
+import type { HostCheck } from "./check/hostCheck.ts";
 import type { Exchange } from "./exchange.ts";
 import type { openGraphQL } from "./graphql.ts";
-import type { HostCheck } from "./hostCheck.ts";
-import type { HotLane } from "./hotLane.ts";
 import type { BuyerRoutes } from "./item/buyerRoutes.ts";
+import type { HotLane } from "./known/hotLane.ts";
 import { type Authenticate, authenticated, readQuestion, send } from "./question.ts";
 
 export interface RouteParts {

@@ -7,6 +7,7 @@ import {
 import type { Socket } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { sendRefused } from "./answers.ts";
+import { type CheckParts, openHostCheck } from "./check/hostCheck.ts";
 import {
   answerFailure,
   current,
@@ -17,14 +18,13 @@ import {
   openExchange,
 } from "./exchange.ts";
 import { openGraphQL } from "./graphql.ts";
-import { openHeldResults } from "./heldResults.ts";
-import { type CheckParts, openHostCheck } from "./hostCheck.ts";
-import { openHotLane } from "./hotLane.ts";
 import { type BuyerParts, type BuyerRoutes, openBuyerRoutes } from "./item/buyerRoutes.ts";
-import { openKnownOperations } from "./known.ts";
+import { openHeldResults } from "./known/heldResults.ts";
+import { openHotLane } from "./known/hotLane.ts";
+import { openKnownOperations } from "./known/known.ts";
+import { readOperations } from "./known/operations.ts";
 import { limits } from "./limits.ts";
 import { type Logger, plainLines } from "./log.ts";
-import { readOperations } from "./operations.ts";
 import type { Authenticate } from "./question.ts";
 import { openRoutes, type Routes } from "./routes.ts";
 

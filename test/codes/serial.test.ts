@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digitsOf, numberOf, tidied } from "../../src/codes/crockford.ts";
 import { openFf1 } from "../../src/codes/ff1.ts";
-import { openSerials, runLimit, serialLength, tagOf } from "../../src/codes/serial.ts";
+import { openSerials, runLimit, runTagOf, serialLength } from "../../src/codes/serial.ts";
 
 const secretOf = (name: string) => createHash("sha256").update(name).digest();
 const keyOf = (id: string) => ({ id, secret: secretOf(id) });
@@ -33,7 +33,7 @@ describe("a serial", () => {
       fc.property(runs, numbers, fc.constantFrom("old", "new"), (run, number, keyId) => {
         const serial = serials.of(keyId, run, number);
         expect(serial).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/);
-        expect(serials.read(serial)).toEqual({ keyId, tag: tagOf(run), number });
+        expect(serials.read(serial)).toEqual({ keyId, tag: runTagOf(run), number });
       }),
     ));
 
@@ -99,7 +99,7 @@ const guesses = (
 describe("whoever guesses", () => {
   const serials = openSerials([keyOf("guessed")]);
   const run = "codes:guessed";
-  const tag = tagOf(run);
+  const tag = runTagOf(run);
   const hits = (guess: string): boolean => serials.read(guess)?.tag === tag;
 
   it("would be seen to hit", () => expect(hits(serials.of("guessed", run, 1))).toBe(true));

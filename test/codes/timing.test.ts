@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { openCodeBook } from "../../src/codes/codeBook.ts";
 import { digitsOf } from "../../src/codes/crockford.ts";
-import { openSerials, tagOf } from "../../src/codes/serial.ts";
+import { openSerials, runTagOf } from "../../src/codes/serial.ts";
 import type { CodeRun } from "../../src/domain/codeRun.ts";
 import { randomOf } from "../eventstore/random.ts";
 import { kolmogorovSmirnov, timesOf } from "./timing.ts";
@@ -15,7 +15,7 @@ const run: CodeRun = {
   activated: Array.from({ length: 200 }, (_, i) => ({ from: i * 500 + 1, to: i * 500 + 100 })),
   spoiled: [],
 };
-const runByTag = new Map([[tagOf("codes:1"), "codes:1"]]);
+const runByTag = new Map([[runTagOf("codes:1"), "codes:1"]]);
 const runByName = new Map([["codes:1", run]]);
 const book = openCodeBook(serials, {
   runByTag: (tag) => runByTag.get(tag),

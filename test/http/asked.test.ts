@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, it } from "vitest";
-import { addressOf, clientIn, isScan } from "../../src/http/item/asked.ts";
+import { addressOf, clientIn, isScan } from "../../src/http/asked.ts";
 
 // What is read off a request before anything is answered.
 const asked = (headers: Readonly<Record<string, string>>, url = "/"): IncomingMessage => {

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type OpenCheck, sendCheckEvents } from "../../src/http/checkEvents.ts";
+import { type OpenCheck, sendCheckEvents } from "../../src/http/check/checkEvents.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ContextParts } from "../../schema/builder.ts";
 import { schema } from "../../schema/schema.ts";
-import { openHeldResults } from "../../src/http/heldResults.ts";
-import { type Known, openKnownOperations } from "../../src/http/known.ts";
-import { readOperations } from "../../src/http/operations.ts";
+import { openHeldResults } from "../../src/http/known/heldResults.ts";
+import { type Known, openKnownOperations } from "../../src/http/known/known.ts";
+import { readOperations } from "../../src/http/known/operations.ts";
 import { type Goods, lotPath, openGoods } from "./goods.ts";
 
 const known = openKnownOperations(schema, readOperations());

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readOperations } from "../../src/http/operations.ts";
+import { readOperations } from "../../src/http/known/operations.ts";
 import { type Goods, openGoods } from "./goods.ts";
 import { openSecondSession, sellThere } from "./soldElsewhere.ts";
 

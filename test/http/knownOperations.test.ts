@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schema } from "../../schema/schema.ts";
 import { type Role, roles } from "../../src/domain/fact.ts";
-import { openKnownOperations } from "../../src/http/known.ts";
-import { hashOf, readOperations } from "../../src/http/operations.ts";
+import { openKnownOperations } from "../../src/http/known/known.ts";
+import { hashOf, readOperations } from "../../src/http/known/operations.ts";
 import { startTestServer, type TestServer } from "./testServer.ts";
 import { playWorld, worldsEnd } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { sendKept, tagOf } from "./sent.ts";
+import { sendKept, weakTagOf } from "./sent.ts";
 
 const folder = new URL("../../pages/", import.meta.url);
 
@@ -16,7 +16,7 @@ export const openAssets = (): Assets => {
   const heldByPath = new Map(
     [...assets].map(([path, { file, type }]) => {
       const text = readFileSync(new URL(file, folder));
-      return [path, { type, text, tag: tagOf(text.toString("utf8")) }];
+      return [path, { type, text, tag: weakTagOf(text.toString("utf8")) }];
     }),
   );
   return (path, request, response) => {

@@ -23,9 +23,9 @@ import {
 import { inLanguage, type Language } from "../../pages/languages.ts";
 import { tooManyPage, unknownPage } from "../../pages/smallPages.ts";
 import { notThere, type Refused, tooLarge } from "../answers.ts";
+import { clientIn, type FrontProxy, languageIn } from "../asked.ts";
 import { readBody } from "../body.ts";
-import { clientIn, type FrontProxy, languageIn } from "./asked.ts";
-import { sendPage } from "./pageAnswers.ts";
+import { sendPage } from "../pageAnswers.ts";
 
 export interface ComplaintsParts {
   readonly desk: BuyersDesk;

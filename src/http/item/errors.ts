@@ -3,8 +3,8 @@ import type { Refusal } from "../../digitalLink/refusal.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
 import { unknownPage, unreadablePage } from "../../pages/smallPages.ts";
 import { sendJson } from "../answers.ts";
-import { addressOf, languageIn, wantsJson } from "./asked.ts";
-import { sendPage } from "./pageAnswers.ts";
+import { addressOf, languageIn, wantsJson } from "../asked.ts";
+import { sendPage } from "../pageAnswers.ts";
 import { openToAll } from "./sent.ts";
 import type { Wanted } from "./views.ts";
 

@@ -3,7 +3,7 @@ import { type LotPart, lotPart } from "../../pages/buyer.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product, ProductResult } from "../../pages/product.ts";
 import type { Trace, TraceResult } from "../../pages/trace.ts";
-import { dataOf, type Run } from "../known.ts";
+import { dataOf, type Run } from "../known/known.ts";
 import { loggedPath } from "../loggedPath.ts";
 import { watched } from "../rests.ts";
 import { openTurns } from "../turns.ts";

@@ -10,11 +10,11 @@ import { parse } from "../../digitalLink/parse.ts";
 import { isRefusal } from "../../digitalLink/refusal.ts";
 import { type Instant, instantText } from "../../domain/values/instant.ts";
 import { sendJson } from "../answers.ts";
-import { type FrontProxy, isScan, languageIn, regionIn, wantsJson } from "./asked.ts";
+import { type FrontProxy, isScan, languageIn, regionIn, wantsJson } from "../asked.ts";
+import { sendBody } from "../pageAnswers.ts";
 import { sendUnknown, sendUnreadable } from "./errors.ts";
 import type { HeldLot, HeldLots } from "./heldLots.ts";
 import { levelsOf } from "./links.ts";
-import { sendBody } from "./pageAnswers.ts";
 import { openToAll } from "./sent.ts";
 import type { UnitAnswers } from "./unitAnswer.ts";
 import {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Instant } from "../../domain/values/instant.ts";
-import { sendBody } from "./pageAnswers.ts";
+import { sendBody } from "../pageAnswers.ts";
 
 /** Any page on the web may ask: what is answered here is public. */
 export const openToAll = {
@@ -18,7 +18,7 @@ export const keepFor = (holdsUntil: Instant, now: Instant): string =>
   `public, max-age=${Math.max(0, Math.min(maxAgeS, Math.floor((holdsUntil - now) / 1000)))}`;
 
 /** Of what is said, whatever the instant at which it is said: so the tag is a weak one. */
-export const tagOf = (said: unknown, ...variant: readonly string[]): string => {
+export const weakTagOf = (said: unknown, ...variant: readonly string[]): string => {
   const hash = createHash("sha256").update(JSON.stringify(said)).digest("base64url");
   return `W/"${[hash.slice(0, 22), ...variant].join(".")}"`;
 };

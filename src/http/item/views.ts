@@ -6,10 +6,10 @@ import type { Language } from "../../pages/languages.ts";
 import type { Product } from "../../pages/product.ts";
 import { productPage } from "../../pages/productPage.ts";
 import { noPage, safeHeaders } from "../answers.ts";
-import { addressOf, languageIn, wantsJson } from "./asked.ts";
+import { addressOf, languageIn, wantsJson } from "../asked.ts";
+import { pagePolicy, sendBody, sendPage } from "../pageAnswers.ts";
 import type { HeldLot } from "./heldLots.ts";
-import { pagePolicy, sendBody, sendPage } from "./pageAnswers.ts";
-import { keepFor, openToAll, sendKept, tagOf } from "./sent.ts";
+import { keepFor, openToAll, sendKept, weakTagOf } from "./sent.ts";
 import type { UnitAnswer } from "./unitAnswer.ts";
 import { factsText } from "./unitFacts.ts";
 
@@ -148,7 +148,7 @@ export const sendProduct = (wanted: Wanted, product: Product, now: Instant): voi
     text: isJson
       ? JSON.stringify({ level: "PRODUCT", product })
       : productPage(product, language, asked),
-    tag: tagOf(said, formOf(wanted)),
+    tag: weakTagOf(said, formOf(wanted)),
     cacheControl: keepFor(holdsUntilOf(product), now),
   });
 };

@@ -1,16 +1,16 @@
-import { type Instant, instantText } from "../domain/values/instant.ts";
-import type { CheckGrant, CheckLinks } from "../identity/checkLinks.ts";
-import { hostCheckPage } from "../pages/hostCheck.ts";
-import type { HostFacts } from "../pages/hostFacts.ts";
-import { inLanguage } from "../pages/languages.ts";
-import { linkOverPage } from "../pages/smallPages.ts";
-import { badUrl, notThere, type Refused } from "./answers.ts";
+import { type Instant, instantText } from "../../domain/values/instant.ts";
+import type { CheckGrant, CheckLinks } from "../../identity/checkLinks.ts";
+import { hostCheckPage } from "../../pages/hostCheck.ts";
+import type { HostFacts } from "../../pages/hostFacts.ts";
+import { inLanguage } from "../../pages/languages.ts";
+import { linkOverPage } from "../../pages/smallPages.ts";
+import { badUrl, notThere, type Refused } from "../answers.ts";
+import { languageIn } from "../asked.ts";
+import type { Exchange } from "../exchange.ts";
+import { dataOf, type KnownOperations } from "../known/known.ts";
+import { livePolicy, sendPage } from "../pageAnswers.ts";
 import { sendCheckEvents } from "./checkEvents.ts";
 import { cookieOf, type Pair, type Place, placeIn, tokenIn } from "./checkPlace.ts";
-import type { Exchange } from "./exchange.ts";
-import { languageIn } from "./item/asked.ts";
-import { livePolicy, sendPage } from "./item/pageAnswers.ts";
-import { dataOf, type KnownOperations } from "./known.ts";
 
 /** What the host's check is answered from. */
 export interface CheckParts {

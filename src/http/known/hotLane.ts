@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
-import type { Actor } from "../domain/ownership.ts";
-import { sendBytes } from "./answers.ts";
-import { bytesOf } from "./bytes.ts";
+import type { Actor } from "../../domain/ownership.ts";
+import { sendBytes } from "../answers.ts";
+import { bytesOf } from "../bytes.ts";
+import type { Question } from "../question.ts";
 import type { TellBuyer } from "./heldResults.ts";
 import type { Known, KnownOperations } from "./known.ts";
-import type { Question } from "./question.ts";
 
 /** What a request asks, as GraphQL over HTTP names it. */
 const Asked = z.strictObject({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
-const folder = new URL("../../schema/operations/", import.meta.url);
+const folder = new URL("../../../schema/operations/", import.meta.url);
 
 /** The texts in `schema/operations/`, by name. */
 export const readOperations = (): ReadonlyMap<string, string> =>

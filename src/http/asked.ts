@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { languageFit, mediaTypeFit, preferencesIn } from "../../digitalLink/preferences.ts";
-import { regionOf } from "../../domain/values/region.ts";
-import type { Language } from "../../pages/languages.ts";
+import { languageFit, mediaTypeFit, preferencesIn } from "../digitalLink/preferences.ts";
+import { regionOf } from "../domain/values/region.ts";
+import type { Language } from "../pages/languages.ts";
 
 /** Names of the headers that a proxy in front fills in; what a client sends there would be believed. */
 export interface FrontProxy {

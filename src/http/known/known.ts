@@ -11,7 +11,7 @@ import {
   validate,
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
-import { isObject } from "../domain/border.ts";
+import { isObject } from "../../domain/border.ts";
 import { hashOf } from "./operations.ts";
 
 /** An answer without errors; undefined where there are some, which are told elsewhere. */

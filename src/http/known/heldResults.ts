@@ -1,7 +1,7 @@
-import { type Written, written } from "./bytes.ts";
+import { type Written, written } from "../bytes.ts";
+import { answersIn, type Rest, watched } from "../rests.ts";
+import { openTurns } from "../turns.ts";
 import type { Known } from "./known.ts";
-import { answersIn, type Rest, watched } from "./rests.ts";
-import { openTurns } from "./turns.ts";
 
 /** What a buyer is told, and the one answer on a lot on which all of it rests. */
 interface Held extends Rest {
