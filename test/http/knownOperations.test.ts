@@ -192,6 +192,33 @@ describe("an id that is not known", () => {
   });
 });
 
+describe("an id beside a text", () => {
+  const query = "{ whoAmI { party } }";
+  const persisted = (sha256Hash: string) => ({
+    extensions: { persistedQuery: { version: 1, sha256Hash } },
+  });
+  const beside = async (name: object) => {
+    const { status, bytes } = await post({ query, ...name });
+    return { status, ...JSON.parse(bytes) };
+  };
+
+  it("changes nothing where it is the text's", async () => {
+    const plainly = await beside({});
+    expect(await beside(persisted(hashOf(query)))).toEqual(plainly);
+    expect(await beside({ documentId: `sha256:${hashOf(query)}` })).toEqual(plainly);
+  });
+
+  it.each([
+    ["of nothing", persisted("0".repeat(64))],
+    ["of a known operation", { documentId: idOf("trace") }],
+  ])("is refused where it is that %s: one of the two is not meant", async (_of, name) =>
+    expect(await beside(name)).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: "PERSISTED_QUERY_MISMATCH" } }],
+    }),
+  );
+});
+
 describe("the lane of known operations", () => {
   it("compiles each of them, and none has an error to tell of its own", async () => {
     const known = openKnownOperations(schema, operations);

@@ -6,6 +6,7 @@ import { bytesOf } from "../bytes.ts";
 import type { Question } from "../question.ts";
 import type { TellBuyer } from "./heldResults.ts";
 import type { Known, KnownOperations } from "./known.ts";
+import { hashOf } from "./operations.ts";
 
 /** What a request asks, as GraphQL over HTTP names it. */
 const Asked = z.strictObject({
@@ -49,9 +50,8 @@ const askedIn = ({ method, url, body = "" }: Question): Asked | undefined => {
   return Asked.safeParse({ ...texts, ...objects }).data;
 };
 
-/** The hash by which the request names its text, where it does not send it. */
-const hashIn = ({ query, documentId, extensions }: Asked): string | undefined => {
-  if (query != null) return undefined;
+/** The hash by which the request names its text. */
+const hashIn = ({ documentId, extensions }: Asked): string | undefined => {
   if (documentId != null) return documentId.replace(/^sha256:/, "");
   return Persisted.safeParse(extensions).data?.persistedQuery.sha256Hash;
 };
@@ -60,8 +60,8 @@ const hashIn = ({ query, documentId, extensions }: Asked): string | undefined =>
 const isFromHere = ({ method, headers }: Question): boolean =>
   method === "POST" || headers["x-graphql-yoga-csrf"] !== undefined;
 
-/** The same request with the text in place of its name. */
-const spelledOut = (question: Question, { text }: Known, asked: Asked): Question => {
+/** The same request with the text in place of its name, or without the name beside it. */
+const spelledOut = (question: Question, text: string, asked: Asked): Question => {
   const { operationName, variables } = asked;
   if (question.method === "POST")
     return { ...question, body: JSON.stringify({ query: text, operationName, variables }) };
@@ -100,15 +100,20 @@ export const openHotLane = ({ known, context, tellBuyer }: HotLaneParts): HotLan
     if (asked === undefined) return question;
     const type = typeByAccept[question.headers.accept ?? "*/*"];
     const hash = hashIn(asked);
-    const operation = hash === undefined ? known.byText(asked.query ?? "") : known.byHash(hash);
-    if (operation === undefined) {
-      if (hash === undefined || type === undefined) return question;
+    const sent = asked.query ?? undefined;
+    const operation = sent === undefined ? known.byHash(hash ?? "") : known.byText(sent);
+    const text = sent ?? operation?.text;
+    if (hash !== undefined && text === undefined) {
       sendUnknown(response, type);
       return undefined;
     }
+    if (hash !== undefined && sent !== undefined && hash !== hashOf(sent)) {
+      sendMisnamed(response, type);
+      return undefined;
+    }
     const variables = Variables.safeParse(asked.variables);
-    const isPlain = (asked.operationName ?? operation.name) === operation.name;
-    if (type !== undefined && variables.success && isPlain) {
+    const isPlain = (asked.operationName ?? operation?.name) === operation?.name;
+    if (operation !== undefined && type !== undefined && variables.success && isPlain) {
       const bytes = await run(operation, actor, variables.data ?? {});
       if (bytes !== undefined) {
         sendBytes(response, 200, bytes, type);
@@ -116,16 +121,29 @@ export const openHotLane = ({ known, context, tellBuyer }: HotLaneParts): HotLan
       }
     }
     // What ends in an error is asked again where errors are told: queries change nothing.
-    return hash === undefined ? question : spelledOut(question, operation, asked);
+    return hash === undefined || text === undefined ? question : spelledOut(question, text, asked);
   };
 };
 
 /** The client sends the text next time. To the older media type such an answer is a 200. */
-const sendUnknown = (response: ServerResponse, type: string): void => {
-  const error = {
+const sendUnknown = (response: ServerResponse, type: string | undefined): void =>
+  sendError(response, type, type === "application/json" ? 200 : 404, {
     message: "PersistedQueryNotFound",
-    extensions: { code: "PERSISTED_QUERY_NOT_FOUND" },
-  };
-  const bytes = bytesOf(JSON.stringify({ errors: [error] }));
-  sendBytes(response, type === "application/json" ? 200 : 404, bytes, type);
+    code: "PERSISTED_QUERY_NOT_FOUND",
+  });
+
+const sendMisnamed = (response: ServerResponse, type: string | undefined): void =>
+  sendError(response, type, 400, {
+    message: "The id is not the SHA-256 of the query beside it: send one of them, or the right id.",
+    code: "PERSISTED_QUERY_MISMATCH",
+  });
+
+const sendError = (
+  response: ServerResponse,
+  type: string | undefined,
+  status: number,
+  { message, code }: { readonly message: string; readonly code: string },
+): void => {
+  const bytes = bytesOf(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  sendBytes(response, status, bytes, type ?? "application/json");
 };
