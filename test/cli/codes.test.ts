@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { ContextParts } from "../../schema/builder.ts";
 import { openKeyRing } from "../../src/codes/keyRing.ts";
 import { temporaryFolder } from "../eventstore/folder.ts";
-import { startTestServer } from "../http/testServer.ts";
+import { startTestServer, type TestServerOptions } from "../http/testServer.ts";
 import { textsIn } from "../labels/reader.ts";
 import { type Packing, sanguan, startPacking } from "./packing.ts";
 
@@ -105,6 +106,33 @@ describe("the list", () => {
       {},
       { type: "CodesPrinted", from: 2 },
     ]);
+  });
+});
+
+describe("the address that codes lead to", () => {
+  /** The list of a run at a server of its own. */
+  const listAt = async (options: TestServerOptions) => {
+    const elsewhere = await startPacking(options);
+    onTestFinished(elsewhere.close);
+    await elsewhere.issue("codes:there", 3);
+    return elsewhere.codes(["list", "--run", "codes:there"]);
+  };
+
+  it.each(["http://127.0.0.1:4000", "http://localhost", "http://[::1]:4000"])(
+    "is warned of, once, where only the server's computer reaches it: %s",
+    async (linksTo) => {
+      const { status, stderr, stdout } = await listAt({ linksTo });
+      expect({ status, lines: stdout.split("\n").length }).toEqual({ status: 0, lines: 5 });
+      expect(stderr).toMatch(oneLine);
+      expect(stderr).toContain(`${linksTo}, which only the server's own computer reaches`);
+    },
+  );
+
+  it("is missed before a line is written, where nobody named it", async () => {
+    const context = (parts: ContextParts) => ({ ...parts, isAddressGuessed: true });
+    const ended = await listAt({ context });
+    expect(ended).toMatchObject({ status: 1, stdout: "", stderr: expect.stringMatching(oneLine) });
+    expect(ended.stderr).toContain("PUBLIC_URL");
   });
 });
 

@@ -21,9 +21,12 @@ export const listCodes = async (
 ): Promise<void> => {
   const span = await findSpan(client, run, which);
   async function* text(): AsyncGenerator<string> {
-    yield "number,serial,uri\n";
-    for await (const page of codesOf(client, run, span, signal)) {
-      yield page.map(({ number, serial, uri }) => `${number},${serial},${quoted(uri)}\n`).join("");
+    // The head goes with the first codes: nothing is written of a run that is refused.
+    let head = "number,serial,uri\n";
+    for await (const page of codesOf(client, run, span, progress, signal)) {
+      const lines = page.map(({ number, serial, uri }) => `${number},${serial},${quoted(uri)}\n`);
+      yield head + lines.join("");
+      head = "";
       progress.at((page.at(-1)?.number ?? 0) - span.from + 1);
     }
   }

@@ -33,7 +33,7 @@ export const printCodes = async (
   const goods = await findGoods(client, run, span);
   const common = { ...goods, productName: goods.productName ?? "" };
   async function* labels(): AsyncGenerator<Label> {
-    for await (const page of codesOf(client, run, span, signal))
+    for await (const page of codesOf(client, run, span, progress, signal))
       for (const { serial, uri } of page) {
         signal.throwIfAborted();
         yield { ...common, serial, uri };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Span } from "../../domain/values/spans.ts";
+import type { Progress } from "../import/progress.ts";
 import type { Client } from "./client.ts";
 import { Declined } from "./declined.ts";
 import { spanIn, type Which } from "./which.ts";
@@ -36,11 +37,20 @@ const PageQuery = `query ($run: ID!, $from: Int!, $to: Int!) {
   codeRun(id: $run) { labels(from: $from, to: $to) { number serial uri } }
 }`;
 
+/** Said of labels that no phone can follow. */
+const warningOf = (uri: string): string | undefined => {
+  const { hostname = "", origin = "" } = URL.parse(uri) ?? {};
+  return /^(localhost|127\..*|\[::1\])$/.test(hostname)
+    ? `warning: these codes lead to ${origin}, which only the server's own computer reaches: start the server with PUBLIC_URL for labels that go on packs\n`
+    : undefined;
+};
+
 /** The codes in order, a page at a time: a run has up to a million. */
 export async function* codesOf(
   client: Client,
   run: string,
   span: Span,
+  { write }: Pick<Progress, "write">,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Code[]> {
   for (let from = span.from; from <= span.to; from += pageCodes) {
@@ -49,6 +59,8 @@ export async function* codesOf(
     const page = found(z.object({ labels: z.array(CodeShape).length(to - from + 1) }));
     const { codeRun } = await client.ask(PageQuery, { run, from, to }, page, signal);
     if (codeRun === null) throw noRun(run);
+    const warning = from === span.from ? warningOf(codeRun.labels[0]?.uri ?? "") : undefined;
+    if (warning !== undefined) write(warning);
     yield codeRun.labels;
   }
 }
