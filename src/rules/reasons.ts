@@ -10,6 +10,10 @@ export const reasons = {
   SESSION_CANCELLED: { en: "The session was cancelled.", zh: "场次已取消。" },
   NO_LOT: { en: "No lot is on sale.", zh: "没有在售批次。" },
   NOT_BEGUN: { en: "The stream has not begun.", zh: "直播尚未开始。" },
+  SELLER_NOT_NAMED: {
+    en: "No listing draft says who sells.",
+    zh: "尚无商品草稿写明由谁销售。",
+  },
   MERCHANT_NOT_REGISTERED: { en: "The merchant is not registered.", zh: "商家尚未登记。" },
   NOT_PUBLISHED: { en: "The listing is not published.", zh: "商品尚未上架公示。" },
   NO_DUTY: { en: "Nothing is owed.", zh: "没有待履行的义务。" },

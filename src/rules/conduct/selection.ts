@@ -59,7 +59,7 @@ export const mcnSelectionVerified = rule({
     const { agency, session } = dossier;
     if (agency === undefined) return notApplicable("NO_AGENCY");
     const drafted = dossier.draft();
-    if (drafted === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
+    if (drafted === undefined) return missing(dossier, "SELLER_NOT_NAMED");
     const { listing, merchant } = drafted.data;
     const registration = dossier.last("MerchantRegistered", { merchant });
     if (registration === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");

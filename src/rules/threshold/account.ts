@@ -10,7 +10,7 @@ import { type Finding, found, notApplicable, pass, together } from "../verdict.t
 /** Judges who sells and, where there are such, the scheduled host and the operator of the room. */
 const ofAccounts = (dossier: Dossier, judge: (account: string) => Finding): Finding => {
   const merchant = dossier.merchant();
-  if (merchant === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
+  if (merchant === undefined) return missing(dossier, "SELLER_NOT_NAMED");
   const onStage = [dossier.host, dossier.schedule?.data.operator].filter(
     (account) => account !== undefined,
   );

@@ -89,7 +89,7 @@ export const povertyReliefProduct = rule({
       return pass(admitted);
 
     const merchant = dossier.merchant();
-    if (merchant === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
+    if (merchant === undefined) return missing(dossier, "SELLER_NOT_NAMED");
     const paper = dossier
       .happened("SupplierCertificateRecorded", { holder: merchant })
       .findLast(

@@ -24,7 +24,7 @@ export const merchantIdentityVerified = rule({
   actor: "platform",
   judge: (dossier) => {
     const merchant = dossier.merchant();
-    if (merchant === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
+    if (merchant === undefined) return missing(dossier, "SELLER_NOT_NAMED");
     const registration = dossier.last("MerchantRegistered", { merchant });
     if (registration === undefined) return missing(dossier, "MERCHANT_NOT_REGISTERED");
 
@@ -149,7 +149,7 @@ export const merchantNotBlacklisted = rule({
   judge: (dossier) => {
     const merchant = dossier.merchant();
     return merchant === undefined
-      ? missing(dossier, "MERCHANT_NOT_REGISTERED")
+      ? missing(dossier, "SELLER_NOT_NAMED")
       : notBlacklisted(dossier, merchant);
   },
 });

@@ -59,9 +59,9 @@ describe("what an agency selected", () => {
     expect(says(change, before)).toBe("PENDING MERCHANT_NOT_REGISTERED");
     expect(says(change, start)).toBe("FAIL MERCHANT_NOT_REGISTERED");
     const undrafted = { without: ["ListingDrafted" as const], with: [verified()] };
-    expect(says(undrafted, before)).toBe("PENDING MERCHANT_NOT_REGISTERED");
+    expect(says(undrafted, before)).toBe("PENDING SELLER_NOT_NAMED");
     const unlisted = { edit: scheduled({ listing: undefined }), with: [verified()] };
-    expect(says(unlisted, before)).toBe("PENDING MERCHANT_NOT_REGISTERED");
+    expect(says(unlisted, before)).toBe("PENDING SELLER_NOT_NAMED");
   });
   it("fails at once if the agency rejected it", () => {
     const rejected = verified({ decision: "REJECTED" });

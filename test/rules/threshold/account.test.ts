@@ -75,8 +75,8 @@ describe("the platform's rules", () => {
     ).toBe("PASS SATISFIED"));
   it("wait for a draft that names the merchant", () => {
     const change: Change = { without: ["ListingDrafted"], with: [v1, ...all(1)] };
-    expect(says(change, before)).toBe("PENDING MERCHANT_NOT_REGISTERED");
-    expect(says(change, start)).toBe("FAIL MERCHANT_NOT_REGISTERED");
+    expect(says(change, before)).toBe("PENDING SELLER_NOT_NAMED");
+    expect(says(change, start)).toBe("FAIL SELLER_NOT_NAMED");
   });
   it("are cured by acceptance after the start", () => {
     const change = { with: [v1, ...all(1, on("10-18T00:00:00"))] };
@@ -220,7 +220,7 @@ describe("the account's tier", () => {
   });
   it("waits for a draft that names the merchant", () =>
     expect(says({ without: ["ListingDrafted"], with: both() }, before)).toBe(
-      "PENDING MERCHANT_NOT_REGISTERED",
+      "PENDING SELLER_NOT_NAMED",
     ));
   it("allows everything where it has no scope", () => {
     expect(says({ with: both() }, before)).toBe("PASS SATISFIED");

@@ -211,7 +211,7 @@ describe("relief of poverty", () => {
   });
   it("is awaited where no merchant is known", () =>
     expect(says({ without: ["ListingDrafted"], with: [paper()] }, before)).toBe(
-      "PENDING MERCHANT_NOT_REGISTERED",
+      "PENDING SELLER_NOT_NAMED",
     ));
 });
 

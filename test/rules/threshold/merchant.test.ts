@@ -18,7 +18,7 @@ describe("who the merchant is", () => {
     expect(restsOn(happy, later)).toEqual(["a-01", "a-01", "a-02"]);
   });
   it.each<[string, Change, string]>([
-    ["drafted", undrafted, "MERCHANT_NOT_REGISTERED"],
+    ["drafted", undrafted, "SELLER_NOT_NAMED"],
     ["registered", { without: ["MerchantRegistered"] }, "MERCHANT_NOT_REGISTERED"],
     ["verified", { without: ["MerchantIdentityVerified"] }, "IDENTITY_UNVERIFIED"],
   ])("is awaited until the planned start where it is not %s", (_, change, reason) => {
@@ -339,8 +339,8 @@ describe("a ban on the merchant", () => {
     event("BlacklistEntryRemoved", at, { subject, reason: "appeal" });
 
   it("waits for a draft that names the merchant", () => {
-    expect(says(undrafted, before)).toBe("PENDING MERCHANT_NOT_REGISTERED");
-    expect(says(undrafted, start)).toBe("FAIL MERCHANT_NOT_REGISTERED");
+    expect(says(undrafted, before)).toBe("PENDING SELLER_NOT_NAMED");
+    expect(says(undrafted, start)).toBe("FAIL SELLER_NOT_NAMED");
   });
   it("is not there in story (a)", () => expect(says(happy, later)).toBe("PASS NO_FINDING"));
   it("bars from its first to the end of its last day", () => {
