@@ -129,21 +129,6 @@ export const sheetOf = <Name extends string>(piece: Html, names: readonly Name[]
 };
 
 const bytesPerCharacter = 3;
-const shortMost = 100;
-
-/** Writes a text in UTF-8. @returns where it ends. */
-const write = (bytes: Buffer, text: string, from: number): number => {
-  if (text.length > shortMost) return from + bytes.write(text, from);
-  let end = from;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    // To ask Node costs more than to write a few letters; what is more than letters it writes.
-    if (code > 0x7f) return from + bytes.write(text, from);
-    bytes[end] = code;
-    end += 1;
-  }
-  return end;
-};
 
 /** Pages are cut from one piece: to get memory for each by itself costs more than to fill it. */
 const slabLength = 2 ** 20;
@@ -156,6 +141,12 @@ const roomFor = (length: number): Buffer => {
     taken = 0;
   }
   return slab.subarray(taken, taken + length);
+};
+
+/** Gives back the memory of the newest page, once nobody reads it: the next is written over it. */
+export const giveBack = (page: Uint8Array): void => {
+  if (page.buffer === slab.buffer && page.byteOffset + page.length === taken)
+    taken = page.byteOffset;
 };
 
 /** The page as it is sent, its blanks filled with what is escaped like everything. */
@@ -171,7 +162,7 @@ export const filled = <Name extends string>(
   const bytes = roomFor(room);
   let end = 0;
   for (const piece of pieces)
-    if (typeof piece === "string") end = write(bytes, textByName.get(piece) ?? "", end);
+    if (typeof piece === "string") end += bytes.write(textByName.get(piece) ?? "", end);
     else {
       bytes.set(piece, end);
       end += piece.length;

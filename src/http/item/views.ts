@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Instant } from "../../domain/values/instant.ts";
 import { instantOf } from "../../domain/values/instant.ts";
 import { lotPage, unitPage } from "../../pages/buyer.ts";
+import { giveBack } from "../../pages/html.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product } from "../../pages/product.ts";
 import { productPage } from "../../pages/productPage.ts";
@@ -97,6 +98,8 @@ export const sendUnitAtOnce = (
     const body = unitBody(answer, languageIn(request), request.url ?? "", uri);
     response.writeHead(200, [...pageHeaders, ...headers, "content-length", String(body.length)]);
     response.end(body);
+    // What has gone at once left its memory warm for the next page.
+    if (response.socket?.writableLength === 0) giveBack(body);
   }
 };
 
