@@ -109,12 +109,14 @@ export const openScanDesk = (parts: ScanDeskParts): ScanDesk => {
 
   /** Looks at what became of the pack, and is told of what comes to it from here on. */
   const watch = (unit: string, held: Held): void => {
+    // Until all is known: if the read side fails, the next look asks again.
+    held.isTouched = true;
     held.stopWatching();
-    held.isTouched = false;
+    held.sold = readModel.sold(unit);
     held.stopWatching = readModel.watch(new Set([streamOf("unit", unit)]), () => {
       held.isTouched = true;
     });
-    held.sold = readModel.sold(unit);
+    held.isTouched = false;
   };
 
   /** Whether there is nothing to read: what touched it was written by this desk itself, or a sale. */

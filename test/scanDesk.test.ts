@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { freshRing } from "../src/codes/keyRing.ts";
 import { openLookMarks } from "../src/codes/lookMarks.ts";
 import type { NewEvent } from "../src/eventstore/eventStore.ts";
-import { type Look, openScanDesk } from "../src/scanDesk.ts";
+import { type Look, openScanDesk, type ScanDeskParts } from "../src/scanDesk.ts";
 import { openTestService, platform, type TestService } from "./service.ts";
 
 // Scans of one pack's code, over the real service with a clock that stands.
@@ -12,9 +12,12 @@ const unit = "codes:1.1";
 const stream = `unit-${unit}`;
 const xian = "610100";
 
-const openDesk = (store: Pick<TestService["store"], "append" | "read"> = service.store) =>
+const openDesk = (
+  store: Pick<TestService["store"], "append" | "read"> = service.store,
+  readModel: ScanDeskParts["readModel"] = service.readModel,
+) =>
   openScanDesk({
-    ...{ store, readModel: service.readModel, clock: service.clock },
+    ...{ store, readModel, clock: service.clock },
     logger: { warn: () => {} },
     later: (_, flush) => {
       run = flush;
@@ -61,6 +64,32 @@ describe("the first scan", () => {
     });
     await expect(desk.scan(unit, xian)).rejects.toThrow("the disk is full");
     expect(await service.store.read(stream)).toEqual([]);
+  });
+});
+
+describe("what became of a pack", () => {
+  const sale = { order: "o:1", session: "s:a", orderedAt: 1, returnedAt: 5 };
+
+  it("is asked again at the next look where it could not be looked up", async () => {
+    let touch = (): void => {};
+    const sold = vi.fn((): typeof sale | undefined => undefined);
+    const readModel = {
+      ...{ pack: service.readModel.pack, sold },
+      watch: (_: ReadonlySet<string>, tell: () => void) => {
+        touch = tell;
+        return () => {};
+      },
+    };
+    const desk = openDesk(service.store, readModel);
+    await desk.scan(unit, xian);
+    touch();
+    sold.mockImplementationOnce(() => {
+      throw new Error("the disk is gone");
+    });
+    await expect((async () => desk.scan(unit, xian))()).rejects.toThrow("the disk is gone");
+    sold.mockImplementation(() => sale);
+    expect((await desk.scan(unit, xian)).sold).toEqual(sale);
+    await desk.close();
   });
 });
 

@@ -33,7 +33,9 @@ export const openExchange = (
 ): Exchange => {
   const id = idOf(request);
   response.setHeaders(new Map(Object.entries({ ...safeHeaders, "x-request-id": id })));
-  if (!development) response.setHeader("content-security-policy", noPage);
+  // GraphiQL runs scripts.
+  if (!development || request.url?.startsWith("/graphql") !== true)
+    response.setHeader("content-security-policy", noPage);
   const isStream = request.headers.accept?.includes("text/event-stream") === true;
   return { id, request, response, isStream };
 };

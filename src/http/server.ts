@@ -91,9 +91,16 @@ const serve = (
     if (closing.aborted || request.url?.startsWith("/01/") !== true) return false;
     const startedAt = performance.now();
     const requestId = idOf(request);
-    const path = answerAtOnce(request, response, requestId);
-    if (path === undefined) return false;
-    logAtOnce(requestId, path, performance.now() - startedAt, lines);
+    try {
+      const path = answerAtOnce(request, response, requestId);
+      if (path === undefined) return false;
+      logAtOnce(requestId, path, performance.now() - startedAt, lines);
+    } catch (error) {
+      logger.warn({ requestId, err: error }, "a look could not be answered at once");
+      // What has not begun is tried again where failures are answered.
+      if (!response.headersSent) return false;
+      response.destroy();
+    }
     return true;
   };
 
