@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { languageFit, mediaTypeFit, preferencesIn } from "../digitalLink/preferences.ts";
 import { regionOf } from "../domain/values/region.ts";
 import type { Language } from "../pages/languages.ts";
+import { openRecent } from "./recent.ts";
 
 /** Names of the headers that a proxy in front fills in; what a client sends there would be believed. */
 export interface FrontProxy {
@@ -70,11 +71,10 @@ export const isScan = (request: IncomingMessage): boolean =>
 
 /** Headers of one kind are few: what each asks for is worked out once. */
 const once = <Value>(work: (header: string) => Value): ((header: string | undefined) => Value) => {
-  const known = new Map<string, Value>();
+  const known = openRecent<Value>(1000);
   return (header = "") => {
     const held = known.get(header);
     if (held !== undefined) return held;
-    if (known.size >= 1000) known.clear();
     const value = work(header);
     known.set(header, value);
     return value;

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { giveBack } from "../pages/sheet.ts";
 
 /** Pages run nothing, ask nobody else for anything, and stand in no frame. */
 export const pagePolicy =
@@ -14,6 +15,12 @@ export interface Sent {
   readonly policy?: string;
 }
 
+/** Ends an answer with its body. The memory of a page that has gone at once is for the next one. */
+export const sendWhole = (response: ServerResponse, body: string | Uint8Array): void => {
+  response.end(body);
+  if (typeof body !== "string" && response.socket?.writableLength === 0) giveBack(body);
+};
+
 /** Sends a body whole; of a HEAD's answer Node sends the head alone. */
 export const sendBody = (
   response: ServerResponse,
@@ -26,7 +33,7 @@ export const sendBody = (
     "content-type": type,
     "content-length": typeof body === "string" ? Buffer.byteLength(body) : body.length,
   });
-  response.end(body);
+  sendWhole(response, body);
 };
 
 export const sendPage = (

@@ -7,7 +7,7 @@ import { evidenceCard } from "./evidence.ts";
 import { closing, opening } from "./frame.ts";
 import { type Headline, headlineMarks, headlineOf } from "./headline.ts";
 import { headlineNote, headlineText } from "./headlineWords.ts";
-import { blank, filled, type Html, html, type Sheet, sheetOf, textOf } from "./html.ts";
+import { blank, type Html, html, textOf } from "./html.ts";
 import { itemCard, itemRows } from "./itemFacts.ts";
 import { inLanguage, inOtherLanguage, type Language } from "./languages.ts";
 import { legend } from "./legend.ts";
@@ -15,6 +15,7 @@ import { missingCard } from "./missing.ts";
 import { recallLines, recallNotice } from "./recall.ts";
 import { ruleCard } from "./ruleList.ts";
 import { byFour, plainly, said } from "./said.ts";
+import { filled, type Sheet, sheetOf } from "./sheet.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 import { nowLine, timelineParts } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
@@ -25,24 +26,17 @@ import { whatToDo } from "./whatToDo.ts";
 
 /** What is another at each look, however often the rest was sent. */
 const blanks = ["text", "there", "unit", "code", "day", "time", "clock", "serial", "uri"] as const;
-type Blank = (typeof blanks)[number];
 
-/** A page of a lot or its packs but for its blanks, with the headline that it is made under. */
-interface Prepared {
-  readonly headline: Headline;
-  readonly sheet: Sheet<Blank>;
-}
-
-/** What a page says of a lot in one language: it holds until the answer on the lot is another. */
-export interface LotPart {
+/** The page of a lot, or of its packs that are told alike, but for what is another at each look. */
+export interface Prepared {
   readonly trace: Trace;
   readonly language: Language;
   readonly summary: Summary;
-  /** The page for packs that are told alike; of the lot alone where no unit is given. */
-  readonly prepared: (unit: UnitFacts | undefined) => Prepared;
+  readonly headline: Headline;
+  readonly sheet: Sheet<(typeof blanks)[number]>;
 }
 
-interface Asked {
+export interface Asked {
   /** Path and query by which the page was asked for. */
   readonly address: string;
   /** The code as a whole, as it is printed under the answer. */
@@ -71,7 +65,7 @@ const instructionOf = (trace: Trace, language: Language): string | undefined => 
   return language === "zh" ? `${first}，${second}` : `${first}: ${second.toLowerCase()}`;
 };
 
-/** What a page says of a lot whatever pack it is asked for by: rendered once. */
+/** What a page says of a lot whatever pack it is asked for by. */
 const lotPieces = (trace: Trace, language: Language) => {
   const { judgement } = trace;
   const lot = said(trace.lotNumber, language);
@@ -93,12 +87,11 @@ const lotPieces = (trace: Trace, language: Language) => {
 
 /** The page around a lot: of packs that are told alike, or of the lot alone. */
 const pageOf = (
-  { trace, summary, language }: Omit<LotPart, "prepared">,
-  lot: ReturnType<typeof lotPieces>,
-  headline: Headline,
+  { trace, summary, language, headline }: Omit<Prepared, "sheet">,
   unit: UnitFacts | undefined,
 ): Html => {
   const zh = language === "zh";
+  const lot = lotPieces(trace, language);
   const text = blank("text");
   const note = headlineNote(headline, summary, language);
   const mark = headlineMarks[headline];
@@ -139,41 +132,32 @@ ${closing(footLines(blank("clock"), blank("uri"), language))}`;
 };
 
 /** Packs of which this is the same are told alike, but for what fills the blanks. */
-const stateOf = (unit: UnitFacts | undefined): string =>
+export const stateOf = (unit: UnitFacts | undefined): string =>
   unit === undefined
     ? "lot"
     : `${unit.state} ${unit.frozen} ${unit.spread} ${unit.sold && unit.sold.returned === true}`;
 
-export const lotPart = (trace: Trace, language: Language): LotPart => {
-  const lot = { trace, language, summary: summaryOf(trace.judgement, trace.session) };
-  const preparedByState = new Map<string, Prepared>();
-  let pieces: ReturnType<typeof lotPieces> | undefined;
-
-  const prepare = (unit: UnitFacts | undefined): Prepared => {
-    pieces ??= lotPieces(trace, language);
-    const headline = headlineOf(trace, unit);
-    return { headline, sheet: sheetOf(pageOf(lot, pieces, headline, unit), blanks) };
-  };
-
-  return {
-    ...lot,
-    prepared: (unit) => {
-      const state = stateOf(unit);
-      const prepared = preparedByState.get(state) ?? prepare(unit);
-      preparedByState.set(state, prepared);
-      return prepared;
-    },
-  };
+/** It holds until the answer on the lot is another, for every pack of the same state. */
+export const prepared = (
+  trace: Trace,
+  language: Language,
+  unit: UnitFacts | undefined,
+): Prepared => {
+  const summary = summaryOf(trace.judgement, trace.session);
+  const page = { trace, language, summary, headline: headlineOf(trace, unit) };
+  return { ...page, sheet: sheetOf(pageOf(page, unit), blanks) };
 };
 
-const pageFor = (
-  lot: LotPart,
+/**
+ * The page of one pack in UTF-8; of the lot alone where there is no unit: that is never green, for no
+ * code of a pack was checked.
+ */
+export const buyerPage = (
+  { trace, language, summary, headline, sheet }: Prepared,
   unit: UnitFacts | undefined,
-  at: string,
   { address, uri }: Asked,
 ): Uint8Array => {
-  const { trace, summary, language, prepared } = lot;
-  const { headline, sheet } = prepared(unit);
+  const at = unit?.scannedAt ?? trace.judgement.at;
   return filled(sheet, {
     text: headlineText(headline, { summary, scansBefore: unit?.scansBefore ?? 0 }, language),
     there: inOtherLanguage(address, language),
@@ -186,11 +170,3 @@ const pageFor = (
     uri,
   });
 };
-
-/** The page of one pack, in UTF-8. */
-export const unitPage = (lot: LotPart, unit: UnitFacts, asked: Asked): Uint8Array =>
-  pageFor(lot, unit, unit.scannedAt, asked);
-
-/** The page of a lot, in UTF-8. It is never green: no code of a pack was checked. */
-export const lotPage = (lot: LotPart, asked: Asked): Uint8Array =>
-  pageFor(lot, undefined, lot.trace.judgement.at, asked);

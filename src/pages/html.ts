@@ -1,7 +1,7 @@
 const segments = Symbol("segments");
 
 /** A place that is left open. */
-interface Blank {
+export interface Blank {
   readonly blank: string;
 }
 
@@ -105,68 +105,5 @@ export const textOf = (piece: Html): string => piece[segments].map(withoutBlanks
 /** A place for what is another each time the page is sent; it may stand in it more than once. */
 export const blank = (name: string): Html => ({ [segments]: [{ blank: name }] });
 
-/** A page that is sent again and again, as bytes, but for its blanks. */
-export interface Sheet<Name extends string> {
-  readonly pieces: readonly (Uint8Array | Name)[];
-  readonly names: readonly Name[];
-  /** Of all but the blanks. */
-  readonly length: number;
-}
-
-/** @param names of all the blanks that the piece may have. */
-export const sheetOf = <Name extends string>(piece: Html, names: readonly Name[]): Sheet<Name> => {
-  const pieces = piece[segments].map((segment) => {
-    if (typeof segment === "string") return Buffer.from(segment);
-    const name = names.find((one) => one === segment.blank);
-    if (name === undefined) throw new Error(`nobody fills the blank ${segment.blank}`);
-    return name;
-  });
-  const length = pieces.reduce(
-    (sum, piece) => sum + (typeof piece === "string" ? 0 : piece.length),
-    0,
-  );
-  return { pieces, names, length };
-};
-
-const bytesPerCharacter = 3;
-
-/** Pages are cut from one piece: to get memory for each by itself costs more than to fill it. */
-const slabLength = 2 ** 20;
-let slab = Buffer.alloc(0);
-let taken = 0;
-
-const roomFor = (length: number): Buffer => {
-  if (taken + length > slab.length) {
-    slab = Buffer.allocUnsafeSlow(Math.max(length, slabLength));
-    taken = 0;
-  }
-  return slab.subarray(taken, taken + length);
-};
-
-/** Gives back the memory of the newest page, once nobody reads it: the next is written over it. */
-export const giveBack = (page: Uint8Array): void => {
-  if (page.buffer === slab.buffer && page.byteOffset + page.length === taken)
-    taken = page.byteOffset;
-};
-
-/** The page as it is sent, its blanks filled with what is escaped like everything. */
-export const filled = <Name extends string>(
-  { pieces, names, length }: Sheet<Name>,
-  parts: Readonly<Record<Name, Part>>,
-): Uint8Array => {
-  const textByName = new Map<string, string>();
-  for (const name of names) textByName.set(name, textOf(html`${parts[name]}`));
-  let room = length;
-  for (const piece of pieces)
-    if (typeof piece === "string") room += bytesPerCharacter * (textByName.get(piece)?.length ?? 0);
-  const bytes = roomFor(room);
-  let end = 0;
-  for (const piece of pieces)
-    if (typeof piece === "string") end += bytes.write(textByName.get(piece) ?? "", end);
-    else {
-      bytes.set(piece, end);
-      end += piece.length;
-    }
-  taken += end;
-  return bytes.subarray(0, end);
-};
+/** The texts of a piece, and the names of the blanks between them. */
+export const segmentsOf = (piece: Html): readonly (string | Blank)[] => piece[segments];

@@ -1,4 +1,4 @@
-import { lotPage, lotPart, unitPage } from "../../src/pages/buyer.ts";
+import { buyerPage, prepared } from "../../src/pages/buyer.ts";
 import {
   complaintReceived,
   complaintRefused,
@@ -31,11 +31,14 @@ export const read = (page: Uint8Array): string => new TextDecoder().decode(page)
 
 export const pageOfUnit = (trace: Trace, unit: UnitFacts, language: Language): string => {
   const address = `${trace.path}/21/${unit.serial}`;
-  return read(unitPage(lotPart(trace, language), unit, { address, uri: `${site}${address}` }));
+  const asked = { address, uri: `${site}${address}` };
+  return read(buyerPage(prepared(trace, language, unit), unit, asked));
 };
 
-export const pageOfLot = (trace: Trace, language: Language): string =>
-  read(lotPage(lotPart(trace, language), { address: trace.path, uri: `${site}${trace.path}` }));
+export const pageOfLot = (trace: Trace, language: Language): string => {
+  const asked = { address: trace.path, uri: `${site}${trace.path}` };
+  return read(buyerPage(prepared(trace, language, undefined), undefined, asked));
+};
 
 /** The code as it is looked at when the lot is judged. */
 const seen = (unit: UnitFacts, { judgement }: Trace): UnitFacts => ({

@@ -1,16 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  blank,
-  cleaned,
-  filled,
-  html,
-  joined,
-  type Part,
-  sheetOf,
-  textOf,
-} from "../../src/pages/html.ts";
+import { blank, cleaned, html, joined, type Part, textOf } from "../../src/pages/html.ts";
 import { byFour, clipped, said } from "../../src/pages/said.ts";
+import { filled, giveBack, sheetOf } from "../../src/pages/sheet.ts";
 import { hostileNames } from "./hostile.ts";
 
 const inText = (text: string): string => textOf(html`<p>${text}</p>`);
@@ -65,6 +57,19 @@ describe("a sheet", () => {
         expect(new TextDecoder().decode(bytes)).toBe(textOf(page(name, html`<b>${line}</b>`)));
       }),
     ));
+
+  it("is filled where the last one was, once that was given back, and never before", () => {
+    const page = (name: string) => filled(sheet, { name, line: "" });
+    const read = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const [one, other] = [page("one"), page("other")];
+    giveBack(one);
+    const third = page("third");
+    expect([one, other, third].map(read)).toEqual(
+      ["one", "other", "third"].map((name) => `<p title="${name}">三关 </p>${name}`),
+    );
+    giveBack(third);
+    expect(page("next").buffer).toBe(third.buffer);
+  });
 
   it("has no blank that nobody fills", () => {
     expect(() => sheetOf(html`<p>${blank("day")}</p>`, ["name"])).toThrow("day");

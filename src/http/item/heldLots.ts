@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { type LotPart, lotPart } from "../../pages/buyer.ts";
+import { type Asked, buyerPage, type Prepared, prepared, stateOf } from "../../pages/buyer.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product, ProductResult } from "../../pages/product.ts";
 import type { Trace, TraceResult } from "../../pages/trace.ts";
+import type { UnitFacts } from "../../pages/unitFacts.ts";
 import { dataOf, type Run } from "../known/known.ts";
 import { loggedPath } from "../loggedPath.ts";
+import { openRecent } from "../recent.ts";
 import { watched } from "../rests.ts";
 import { openTurns } from "../turns.ts";
 
@@ -12,10 +14,11 @@ import { openTurns } from "../turns.ts";
 export interface HeldLot {
   readonly trace: Trace;
   /** The path of each of its packs as it stands in the log. */
-  readonly loggedPath: string;
+  readonly pathInLog: string;
   /** The trace as JSON, with the brace that ends the object it stands in. */
   readonly bytesToEnd: Uint8Array;
-  readonly part: (language: Language) => LotPart;
+  /** The page of a pack, or of the lot alone. */
+  readonly page: (language: Language, unit: UnitFacts | undefined, asked: Asked) => Uint8Array;
   /** Names what is said, whatever the instant at which it is said. */
   readonly tag: string;
 }
@@ -46,6 +49,8 @@ interface Entry {
 }
 
 const lotsMost = 2000;
+/** Of all lots: each is some 25 kB, and a lot has one for each language and state of its packs. */
+const pagesMost = 2000;
 
 /** Without the instant and place at which it is told. */
 const tagOf = (trace: Trace): string => {
@@ -60,22 +65,19 @@ const tagOf = (trace: Trace): string => {
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 };
 
-const heldLot = (trace: Trace): HeldLot => {
-  const partByLanguage = new Map<Language, LotPart>();
+type Prepare = typeof prepared;
+
+const heldLot = (trace: Trace, prepare: Prepare): HeldLot => {
   let tag: string | undefined;
   return {
     trace,
-    loggedPath: loggedPath(`${trace.path}/21/*`),
+    pathInLog: loggedPath(`${trace.path}/21/*`),
     bytesToEnd: Buffer.from(`${JSON.stringify(trace)}}`),
     get tag() {
       tag ??= tagOf(trace);
       return tag;
     },
-    part: (language) => {
-      const known = partByLanguage.get(language) ?? lotPart(trace, language);
-      partByLanguage.set(language, known);
-      return known;
-    },
+    page: (language, unit, asked) => buyerPage(prepare(trace, language, unit), unit, asked),
   };
 };
 
@@ -84,7 +86,9 @@ const isOfPack = (path: string): boolean => /\/21\/[^/]+$/.test(path);
 
 /** Answers of the known operations to whoever shows no key, kept as long as they hold. */
 export const openHeldLots = ({ trace, product, context, held }: HeldLotsParts): HeldLots => {
-  const entryByPath = new Map<string, Entry>();
+  const entryByPath = openRecent<Entry>(lotsMost);
+  const pages = openRecent<Prepared>(pagesMost);
+  let lotsKept = 0;
   const inTurn = openTurns<HeldLot>();
 
   const byPath = (path: string): HeldLot | undefined => {
@@ -94,21 +98,27 @@ export const openHeldLots = ({ trace, product, context, held }: HeldLotsParts): 
       : undefined;
   };
 
-  const keep = (path: string, entry: Entry): void => {
-    entryByPath.delete(path);
-    const [oldest] = entryByPath.keys();
-    if (entryByPath.size >= lotsMost && oldest !== undefined) entryByPath.delete(oldest);
-    entryByPath.set(path, entry);
+  /** Prepares each page of a lot once, as long as there is room. */
+  const preparesOnce = (): Prepare => {
+    lotsKept += 1;
+    const lot = lotsKept;
+    return (trace, language, unit) => {
+      const name = `${lot} ${language} ${stateOf(unit)}`;
+      const page = pages.get(name) ?? prepared(trace, language, unit);
+      if (pages.get(name) === undefined) pages.set(name, page);
+      return page;
+    };
   };
 
   const make = async (path: string): Promise<HeldLot | undefined> => {
     const { context: watching, rest } = watched(context);
     const result = dataOf<TraceResult>(await trace(watching, { code: path }), "trace");
     if (result.__typename !== "Trace") return undefined;
-    const lot = heldLot(result);
-    // Filed under the very answer that was told: by now another may hold.
     const { lot: id, answer } = rest() ?? {};
-    if (answer !== undefined && id === result.lot) keep(path, { answer, lot });
+    if (answer === undefined || id !== result.lot) return heldLot(result, prepared);
+    const lot = heldLot(result, preparesOnce());
+    // Filed under the very answer that was told: by now another may hold.
+    entryByPath.set(path, { answer, lot });
     return lot;
   };
 

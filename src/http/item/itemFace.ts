@@ -206,7 +206,7 @@ export const openItemFace = (parts: ItemFaceParts): ItemFace => {
     const uri = publicUrl() + request.url;
     const headers = ["x-request-id", requestId, "link", linksetLink(uri)];
     sendUnitAtOnce(request, response, told, { uri, headers });
-    return told.lot.loggedPath;
+    return told.lot.pathInLog;
   };
 
   return { answer, answerAtOnce };

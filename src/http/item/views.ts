@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Instant } from "../../domain/values/instant.ts";
 import { instantOf } from "../../domain/values/instant.ts";
-import { lotPage, unitPage } from "../../pages/buyer.ts";
-import { giveBack } from "../../pages/html.ts";
 import type { Language } from "../../pages/languages.ts";
 import type { Product } from "../../pages/product.ts";
 import { productPage } from "../../pages/productPage.ts";
 import { noPage, safeHeaders } from "../answers.ts";
 import { addressOf, languageIn, wantsJson } from "../asked.ts";
-import { pagePolicy, sendBody, sendPage } from "../pageAnswers.ts";
+import { pagePolicy, sendBody, sendPage, sendWhole } from "../pageAnswers.ts";
 import type { HeldLot } from "./heldLots.ts";
 import { keepFor, openToAll, sendKept, weakTagOf } from "./sent.ts";
 import type { UnitAnswer } from "./unitAnswer.ts";
@@ -53,10 +51,7 @@ const seenAddress = (address: string, { mark }: UnitAnswer): string => {
 };
 
 const unitBody = (answer: UnitAnswer, language: Language, address: string, uri: string) =>
-  unitPage(answer.lot.part(language), answer.facts, {
-    address: seenAddress(address, answer),
-    uri,
-  });
+  answer.lot.page(language, answer.facts, { address: seenAddress(address, answer), uri });
 
 /** A scan is answered anew each time, and no cache keeps it. */
 export const sendUnit = (wanted: Wanted, answer: UnitAnswer): void => {
@@ -77,7 +72,7 @@ const dataHeaders = wireHeaders(json, noPage);
 const pageHeaders = wireHeaders(page, pagePolicy);
 
 /**
- * The same at once, with the path by which the pack was asked for, as it is printed.
+ * The same for the address in its printed spelling, with little more than it takes to send it.
  * @param headers of this very answer, as they are written on the wire.
  */
 export const sendUnitAtOnce = (
@@ -97,9 +92,7 @@ export const sendUnitAtOnce = (
   } else {
     const body = unitBody(answer, languageIn(request), request.url ?? "", uri);
     response.writeHead(200, [...pageHeaders, ...headers, "content-length", String(body.length)]);
-    response.end(body);
-    // What has gone at once left its memory warm for the next page.
-    if (response.socket?.writableLength === 0) giveBack(body);
+    sendWhole(response, body);
   }
 };
 
@@ -107,7 +100,7 @@ export const sendUnitAtOnce = (
 const lotBody = (wanted: Wanted, lot: HeldLot): Uint8Array => {
   const { isJson, language } = wanted;
   if (isJson) return Buffer.concat([Buffer.from(`{"level":"LOT","trace":`), lot.bytesToEnd]);
-  return lotPage(lot.part(language), askedIn(wanted));
+  return lot.page(language, undefined, askedIn(wanted));
 };
 
 const formOf = ({ isJson, language }: Wanted): string => (isJson ? "json" : `html.${language}`);
