@@ -6,8 +6,16 @@ export type { Logger } from "pino";
 const secrets = ["authorization", "Authorization", "bearer", "key", "secret", "cookie"];
 const places = ["", "*.", "*.*.", "req.headers.", "headers."];
 
-/** Lines of one turn are written together: to write one by itself costs as much as to make it. */
-export const byTurn = (destination: DestinationStream): DestinationStream => {
+interface Flushed extends DestinationStream {
+  /** Asked for by pino before a fatal end. */
+  readonly flushSync: () => void;
+}
+
+/**
+ * Lines of one turn are written together: to write one by itself costs as much as to make it. They
+ * are lost where a process is killed in that very turn.
+ */
+export const byTurn = (destination: Flushed): Flushed => {
   let lines = "";
   const flush = (): void => {
     const text = lines;
@@ -19,6 +27,10 @@ export const byTurn = (destination: DestinationStream): DestinationStream => {
     write: (line) => {
       if (lines === "") setImmediate(flush);
       lines += line;
+    },
+    flushSync: () => {
+      flush();
+      destination.flushSync();
     },
   };
 };

@@ -9,7 +9,7 @@ export const otherLanguage = (language: Language): Language => (language === "zh
 export const inLanguage = (address: string, language: Language): string => {
   const [path = "/", query = ""] = address.split("?", 2);
   if (query === "") return `${path}?lang=${language}`;
-  if (!query.includes("lang")) return `${path}?${query}&lang=${language}`;
+  if (!/lang|%|&$/.test(query)) return `${path}?${query}&lang=${language}`;
   const asked = new URLSearchParams(query);
   asked.set("lang", language);
   return `${path}?${asked}`;

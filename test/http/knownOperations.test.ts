@@ -189,6 +189,9 @@ describe("an id that is not known", () => {
     });
     const accept = "application/graphql-response+json";
     expect(await post(asked, { accept })).toMatchObject({ status: 404, bytes: older.bytes });
+    // What a client accepts besides changes nothing, were it a word that objects have.
+    for (const other of ["application/json, text/plain, */*", "constructor"])
+      expect(await post(asked, { accept: other })).toMatchObject(older);
   });
 });
 

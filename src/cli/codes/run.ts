@@ -40,7 +40,7 @@ const PageQuery = `query ($run: ID!, $from: Int!, $to: Int!) {
 /** Said of labels that no phone can follow. */
 const warningOf = (uri: string): string | undefined => {
   const { hostname = "", origin = "" } = URL.parse(uri) ?? {};
-  return /^(localhost|127\..*|\[::1\])$/.test(hostname)
+  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])\.?$/.test(hostname)
     ? `warning: these codes lead to ${origin}, which only the server's own computer reaches: start the server with PUBLIC_URL for labels that go on packs\n`
     : undefined;
 };

@@ -25,13 +25,15 @@ const Persisted = z.object({
 });
 
 /** The answers of both lanes are of these types; what asks for anything else goes through Yoga. */
-const typeByAccept: Readonly<Record<string, string>> = {
-  "*/*": "application/json",
-  "application/json": "application/json",
-  "application/graphql-response+json": "application/graphql-response+json",
-  "application/graphql-response+json, application/json": "application/graphql-response+json",
-  "application/graphql-response+json,application/json": "application/graphql-response+json",
-};
+const older = "application/json";
+const newer = "application/graphql-response+json";
+const typeByAccept: ReadonlyMap<string, string> = new Map([
+  ["*/*", older],
+  [older, older],
+  [newer, newer],
+  [`${newer}, ${older}`, newer],
+  [`${newer},${older}`, newer],
+]);
 
 const jsonIn = (text: string | null): unknown => {
   if (text === null || text === "") return undefined;
@@ -52,7 +54,7 @@ const askedIn = ({ method, url, body = "" }: Question): Asked | undefined => {
 
 /** The hash by which the request names its text. */
 const hashIn = ({ documentId, extensions }: Asked): string | undefined => {
-  if (documentId != null) return documentId.replace(/^sha256:/, "");
+  if (documentId != null && documentId !== "") return documentId.replace(/^sha256:/, "");
   return Persisted.safeParse(extensions).data?.persistedQuery.sha256Hash;
 };
 
@@ -98,7 +100,7 @@ export const openHotLane = ({ known, context, tellBuyer }: HotLaneParts): HotLan
   return async (question, actor, response) => {
     const asked = isFromHere(question) ? askedIn(question) : undefined;
     if (asked === undefined) return question;
-    const type = typeByAccept[question.headers.accept ?? "*/*"];
+    const type = typeByAccept.get(question.headers.accept ?? "*/*");
     const hash = hashIn(asked);
     const sent = asked.query ?? undefined;
     const operation = sent === undefined ? known.byHash(hash ?? "") : known.byText(sent);
@@ -126,13 +128,13 @@ export const openHotLane = ({ known, context, tellBuyer }: HotLaneParts): HotLan
 };
 
 /** The client sends the text next time. To the older media type such an answer is a 200. */
-const sendUnknown = (response: ServerResponse, type: string | undefined): void =>
-  sendError(response, type, type === "application/json" ? 200 : 404, {
+const sendUnknown = (response: ServerResponse, type = older): void =>
+  sendError(response, type, type === older ? 200 : 404, {
     message: "PersistedQueryNotFound",
     code: "PERSISTED_QUERY_NOT_FOUND",
   });
 
-const sendMisnamed = (response: ServerResponse, type: string | undefined): void =>
+const sendMisnamed = (response: ServerResponse, type = older): void =>
   sendError(response, type, 400, {
     message: "The id is not the SHA-256 of the query beside it: send one of them, or the right id.",
     code: "PERSISTED_QUERY_MISMATCH",
@@ -140,10 +142,10 @@ const sendMisnamed = (response: ServerResponse, type: string | undefined): void 
 
 const sendError = (
   response: ServerResponse,
-  type: string | undefined,
+  type: string,
   status: number,
   { message, code }: { readonly message: string; readonly code: string },
 ): void => {
   const bytes = bytesOf(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
-  sendBytes(response, status, bytes, type ?? "application/json");
+  sendBytes(response, status, bytes, type);
 };
