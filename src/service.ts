@@ -28,7 +28,14 @@ export const openService = async (
   // Only now: the store is ours, so no other process reads from that file.
   if (anew) for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
   const readModel = openReadModel({ store, file, rulebook, clock, logger });
-  const ring = codeKeysOf(config);
+  let ring: KeyRing;
+  try {
+    ring = codeKeysOf(config, readModel.keyIds());
+  } catch (error) {
+    await readModel.close();
+    await store.close();
+    throw error;
+  }
   const codes = openCodeBook(openSerials(ring), readModel);
   const scans = openScanDesk({ store, readModel, clock, logger });
   const { clockToleranceMs } = config;
@@ -71,10 +78,13 @@ export const openService = async (
 };
 
 /** A store that keeps nothing needs no keys that last. */
-const codeKeysOf = ({ store, dataDir, codeKeysFile }: Config): KeyRing => {
+const codeKeysOf = (
+  { store, dataDir, codeKeysFile }: Config,
+  needed: readonly string[],
+): KeyRing => {
   if (store === "memory" && codeKeysFile === undefined) return freshRing();
   mkdirSync(dataDir, { recursive: true });
-  return openKeyRing(codeKeysFile ?? join(dataDir, "code-keys.json"));
+  return openKeyRing(codeKeysFile ?? join(dataDir, "code-keys.json"), needed);
 };
 
 export type Service = Awaited<ReturnType<typeof openService>>;

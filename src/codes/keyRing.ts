@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
@@ -46,20 +46,36 @@ export class KeyRingError extends Error {
 
 /**
  * Makes the ring with a first key where there is none. Of processes that start at once on one file
- * a single one makes it, and all read what it made. @throws KeyRingError
+ * a single one makes it, and all read what it made.
+ * @param needed ids of keys with which codes are made that are out: without them nothing can read
+ * those, and a new key in their place would print others on their packs.
+ * @throws KeyRingError
  */
-export const openKeyRing = (file: string): KeyRing => {
+export const openKeyRing = (file: string, needed: readonly string[] = []): KeyRing => {
   const known = read(file);
+  const lost = needed.filter((needs) => known?.some(({ id }) => id === needs) !== true);
+  if (lost.length > 0)
+    throw new KeyRingError(
+      `${file} has no code key ${lost.join(", ")}, with which codes on record are made: put the file back`,
+    );
   if (known !== undefined) return known;
-  place(file, freshRing(), linkSync);
+  make(file);
   const made = read(file);
   if (made === undefined)
     throw new KeyRingError(`${file} was removed while it was made: start again`);
   return made;
 };
 
+const make = (file: string): void => {
+  try {
+    place(file, freshRing(), linkSync);
+  } catch (cause) {
+    throw new KeyRingError(`${file} for the code keys cannot be written: ${cause}`, { cause });
+  }
+};
+
 /** A ring with one new key. */
-export const freshRing = (): KeyRing => [newKey([])];
+export const freshRing = (): KeyRing => [newKey()];
 
 /**
  * Adds a key that runs are made with from the next start on. Two who rotate at once add two.
@@ -69,7 +85,7 @@ export const rotateKey = (file: string): string => {
   openKeyRing(file);
   return alone(`${file}.lock`, () => {
     const ring = openKeyRing(file);
-    const key = newKey(ring);
+    const key = newKey();
     place(file, [...ring, key], renameSync);
     return key.id;
   });
@@ -94,25 +110,27 @@ const hold = (lock: DatabaseSync): void => {
   }
 };
 
-const newKey = (ring: readonly CodeKey[]): CodeKey => {
-  let number = ring.length + 1;
-  while (ring.some(({ id }) => id === `k${number}`)) number += 1;
-  return { id: `k${number}`, secret: randomBytes(32) };
+/** Its id is a print of the secret: no other key, made anew somewhere, goes by the same name. */
+const newKey = (): CodeKey => {
+  const secret = randomBytes(32);
+  return { id: `k${hash("sha256", secret).slice(0, 8)}`, secret };
 };
 
 const read = (file: string): KeyRing | undefined => {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (Object(error).code === "ENOENT") return undefined;
-    throw error;
+  } catch (cause) {
+    if (Object(cause).code === "ENOENT") return undefined;
+    throw new KeyRingError(`${file} with the code keys cannot be read: ${cause}`, { cause });
   }
-  const parsed = Stored.safeParse(jsonOf(text));
+  const json = jsonOf(text);
+  const parsed = Stored.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
+    const wrong = json === undefined ? "no JSON" : `${issue?.path.join(".")} ${issue?.message}`;
     throw new KeyRingError(
-      `the code keys in ${file} cannot be used: ${issue?.path.join(".")} ${issue?.message}`,
+      `${file} cannot be used for the code keys: ${wrong}; put back the file as it was`,
     );
   }
   const [first, ...others] = parsed.data.keys.map(({ id, secret }) => ({

@@ -66,7 +66,7 @@ it("a run goes from its issue over the printer to the packs, and its codes balan
     "25 issued = 3 active + 1 spoiled + 21 waiting; 5 printed; the lot has 3000 packs and 3 active codes\n",
   );
   expect(await packing.recorded(run)).toEqual([
-    { type: "CodesIssued", run, lot: "L-1", count: 25, boxSize: 4, keyId: "k1" },
+    { type: "CodesIssued", run, lot: "L-1", count: 25, boxSize: 4, keyId: packing.keyId() },
     { type: "CodesPrinted", run, from: 21, to: 25 },
     { type: "CodesActivated", run, from: 21, to: 24 },
     { type: "CodesSpoiled", run, units: [`${run}.21`], reason: "torn" },
@@ -227,13 +227,14 @@ describe("the keys of codes", () => {
   it("are listed by their ids, and a new one is added", async () => {
     const DATA_DIR = temporaryFolder();
     const file = join(DATA_DIR, "code-keys.json");
-    openKeyRing(file);
+    const [{ id }] = openKeyRing(file);
     const say = async (command: string) =>
       (await sanguan(["codes", command], { DATA_DIR }).ended).stdout;
-    expect(await say("keys")).toBe("k1\n");
-    expect(await say("rotate-key")).toBe("k2\n");
-    expect(await say("keys")).toBe("k1\nk2\n");
-    expect(openKeyRing(file).map(({ id }) => id)).toEqual(["k1", "k2"]);
+    expect(await say("keys")).toBe(`${id}\n`);
+    const added = await say("rotate-key");
+    expect(added).toMatch(/^k[0-9a-f]{8}\n$/);
+    expect(await say("keys")).toBe(`${id}\n${added}`);
+    expect(openKeyRing(file).map((key) => key.id)).toEqual([id, added.trim()]);
   });
 
   it("are not made where no server looks for them", async () => {
@@ -252,7 +253,7 @@ describe("the keys of codes", () => {
     writeFileSync(CODE_KEYS_FILE, "{}");
     expect(await sanguan(["codes", "keys"], { CODE_KEYS_FILE }).ended).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/^the code keys in \S+ cannot be used: [^\n]+\n$/),
+      stderr: expect.stringMatching(/^\S+ cannot be used for the code keys: [^\n]+\n$/),
     });
   });
 });

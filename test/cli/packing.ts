@@ -63,10 +63,11 @@ export const startPacking = async (options: TestServerOptions = {}) => {
   });
   for (const [i, [type, data]] of facts.entries())
     await server.play({ id: `f-${i}`, type, occurredAt: at, recordedAt: instantOf(at), data });
-  const serialOf = (run: string, number: number): string => {
+  const bookOfCodes = (): CodeBook => {
     if (book === undefined) throw new Error("the server has no book of codes");
-    return book.serialOf(run, number);
+    return book;
   };
+  const serialOf = (run: string, number: number): string => bookOfCodes().serialOf(run, number);
   const packerKey = server.keyOf("merchant", "m:packer");
   const environment = { SANGUAN_SERVER: server.url, SANGUAN_KEY: packerKey };
 
@@ -78,6 +79,7 @@ export const startPacking = async (options: TestServerOptions = {}) => {
       sanguan(["codes", ...argv], { ...environment, ...changed }).ended,
     environment,
     serialOf,
+    keyId: () => bookOfCodes().currentKeyId,
     uriOf: (run: string, number: number): string =>
       `https://trace.example/01/06970123000017/10/L-1/21/${serialOf(run, number)}`,
     /** Issues a run past the command line. */

@@ -1,10 +1,21 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
+import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { KeyRingError, openKeyRing, rotateKey } from "../../src/codes/keyRing.ts";
+import { freshRing, KeyRingError, openKeyRing, rotateKey } from "../../src/codes/keyRing.ts";
+import { readConfig } from "../../src/config.ts";
+import { openService } from "../../src/service.ts";
 import { temporaryFolder } from "../eventstore/folder.ts";
 import { openTestService } from "../service.ts";
 
@@ -52,7 +63,7 @@ describe("a ring of keys", () => {
     const folder = temporaryFolder();
     const file = join(folder, "keys.json");
     const made = openKeyRing(file);
-    expect(made.map(({ id }) => id)).toEqual(["k1"]);
+    expect(made.map(({ id }) => id)).toEqual([expect.stringMatching(/^k[0-9a-f]{8}$/)]);
     expect(openKeyRing(file)).toEqual(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(["keys.json"]);
@@ -72,9 +83,8 @@ describe("a ring of keys", () => {
   it("loses no key of those who rotate at once", async () => {
     const file = ringFile("k1");
     const ids = await atOnce(6, "ring.rotateKey(file)", file);
-    const all = ["k1", "k2", "k3", "k4", "k5", "k6", "k7"];
-    expect([...ids].sort()).toEqual(all.slice(1));
-    expect(openKeyRing(file).map(({ id }) => id)).toEqual(all);
+    expect(new Set(ids).size).toBe(6);
+    expect(new Set(openKeyRing(file).map(({ id }) => id))).toEqual(new Set(["k1", ...ids]));
   });
 
   it("is not rotated while somebody else is at it", () => {
@@ -83,13 +93,38 @@ describe("a ring of keys", () => {
     other.exec("BEGIN EXCLUSIVE");
     expect(() => rotateKey(file)).toThrow(KeyRingError);
     other.close();
-    expect(rotateKey(file)).toBe("k2");
+    const added = rotateKey(file);
+    expect(openKeyRing(file).map(({ id }) => id)).toEqual(["k1", added]);
   });
 
-  it("gets a key whose id none has", () => {
-    const file = ringFile("k2", "k3");
-    expect(rotateKey(file)).toBe("k4");
-    expect(new Set(openKeyRing(file).map(({ id }) => id))).toEqual(new Set(["k2", "k3", "k4"]));
+  it("made anew is never taken for the one that was lost", () => {
+    const ids = Array.from({ length: 20 }, () => freshRing()[0].id);
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  it("is not made where codes need one that is not there", () => {
+    const file = join(temporaryFolder(), "keys.json");
+    const lost = `${file} has no code key k7, with which codes on record are made: put the file back`;
+    expect(() => openKeyRing(file, ["k7"])).toThrow(lost);
+    expect(existsSync(file)).toBe(false);
+    openKeyRing(file);
+    expect(() => openKeyRing(file, ["k7"])).toThrow(lost);
+    expect(openKeyRing(ringFile("k6", "k7"), ["k7"])).toHaveLength(2);
+  });
+
+  it.each([
+    ["text", "no JSON"],
+    ["", "no JSON"],
+    ["{}", "keys Invalid"],
+  ])("of %j is named with the file and what is wrong", (text, wrong) => {
+    const file = join(temporaryFolder(), "keys.json");
+    writeFileSync(file, text);
+    expect(() => openKeyRing(file)).toThrow(`${file} cannot be used for the code keys: ${wrong}`);
+  });
+
+  it("that cannot be written is named by its file", () => {
+    const file = join(temporaryFolder(), "none", "keys.json");
+    expect(() => openKeyRing(file)).toThrow(`${file} for the code keys cannot be written`);
   });
 
   it("with two keys of one id cannot be used, and stays as it is", () => {
@@ -99,6 +134,28 @@ describe("a ring of keys", () => {
     expect(() => rotateKey(file)).toThrow(KeyRingError);
     expect(readFileSync(file, "utf8")).toBe(before);
   });
+});
+
+it("a service whose keys are gone does not start in their place, and lets go of its folder", async () => {
+  const dataDir = temporaryFolder();
+  const keysFile = join(dataDir, "code-keys.json");
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
+  const open = () => openService(config, pino({ level: "silent" }));
+  const service = await open();
+  const { currentKeyId: keyId } = service.codes;
+  const data = { run: "codes:1", lot: "L-1", count: 10, keyId };
+  const event = { type: "CodesIssued", occurredAt: "2026-08-01T08:00:00+08:00", data };
+  await service.store.append("codes-codes:1", [{ ...event, id: randomUUID(), metadata: {} }], -1);
+  const head = await service.store.head();
+  if (head !== null) await service.readModel.waitFor(head.position);
+  await service.close();
+
+  renameSync(keysFile, `${keysFile}.away`);
+  for (let attempt = 0; attempt < 2; attempt += 1)
+    await expect(open()).rejects.toThrow(`has no code key ${keyId}`);
+  expect(existsSync(keysFile)).toBe(false);
+  renameSync(`${keysFile}.away`, keysFile);
+  await (await open()).close();
 });
 
 it("a service that lacks the key of a run is not ready, and says which", async () => {
@@ -111,7 +168,7 @@ it("a service that lacks the key of a run is not ready, and says which", async (
     if (head !== null) await service.readModel.waitFor(head.position);
     return service.unreadiness();
   };
-  expect(await issued("codes:1", "k1")).toEqual([]);
+  expect(await issued("codes:1", service.codes.currentKeyId)).toEqual([]);
   expect(await issued("codes:2", "k7")).toEqual([
     "code key k7 is missing: put it back into the file of code keys",
   ]);
