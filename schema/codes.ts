@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { SubjectRow } from "../projections/readModel.ts";
-import { activeIn, type CodeRun } from "../src/domain/codeRun.ts";
-import { countIn, countShared, firstIn, type Span } from "../src/domain/values/spans.ts";
+import { activeIn, type CodeRun, firstActive } from "../src/domain/codeRun.ts";
+import { countIn, countShared, holds, type Span } from "../src/domain/values/spans.ts";
 import { builder, type Context } from "./builder.ts";
 import { type Code, CodeLabel, goodsOf } from "./label.ts";
 import { refs } from "./refs.ts";
@@ -96,12 +96,10 @@ builder.objectFields(refs.codes, (t) => ({
     nullable: true,
     args: { from: t.arg.int(numberArgs.from), to: t.arg.int(numberArgs.to) },
     description:
-      "The first of these codes that is on a pack or spoiled, and so is not printed again; null: all may be printed.",
+      "The first of these codes that is on a pack, and so is not printed again; null: none is.",
     resolve: (row, named, context) => {
       const run = runOf(row, context);
-      const span = spanIn(run, named);
-      const used = [run.activated, run.spoiled].flatMap((spans) => firstIn(spans, span) ?? []);
-      return used.length === 0 ? null : Math.min(...used);
+      return firstActive(run, spanIn(run, named)) ?? null;
     },
   }),
   labels: t.field({
@@ -119,6 +117,7 @@ builder.objectFields(refs.codes, (t) => ({
       const goods = goodsOf(run.lot, context);
       return Array.from({ length: to - from + 1 }, (_, i) => ({
         ...{ run: row.id, number: from + i, goods },
+        isSpoiled: holds(run.spoiled, from + i),
       }));
     },
   }),

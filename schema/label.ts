@@ -21,6 +21,7 @@ export interface Goods {
 export interface Code {
   readonly run: string;
   readonly number: number;
+  readonly isSpoiled: boolean;
   readonly goods: Goods;
 }
 
@@ -106,6 +107,9 @@ export const CodeLabel = builder.objectRef<Code>("CodeLabel").implement({
   description: "One code as it is printed. Keep it to yourself until it is on its pack.",
   fields: (t) => ({
     number: t.exposeInt("number", { description: "Which code of the run, from 1." }),
+    isSpoiled: t.exposeBoolean("isSpoiled", {
+      description: "Given up: it is not printed any more.",
+    }),
     serial: t.string({
       description: "20 characters; four by four is how people read them.",
       resolve: (code, _args, context) => serialOf(code, context),

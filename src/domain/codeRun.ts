@@ -1,5 +1,13 @@
 import type { Data, EventType } from "./catalogue.ts";
-import { countIn, countShared, holds, type Span, type Spans, withSpan } from "./values/spans.ts";
+import {
+  countIn,
+  countShared,
+  firstInOnly,
+  holds,
+  type Span,
+  type Spans,
+  withSpan,
+} from "./values/spans.ts";
 import { numberIn } from "./values/unit.ts";
 
 /** A run of trace codes as it stands: numbers from 1 to `count`. */
@@ -18,6 +26,10 @@ export interface CodeRun {
 /** Whether the code is answered: on a pack, and not spoiled since. */
 export const isActive = ({ activated, spoiled }: CodeRun, number: number): boolean =>
   holds(activated, number) && !holds(spoiled, number);
+
+/** The first code of the span that is answered. */
+export const firstActive = ({ activated, spoiled }: CodeRun, span: Span): number | undefined =>
+  firstInOnly(activated, spoiled, span);
 
 /** How many codes of the run are answered. */
 export const activeIn = ({ activated, spoiled }: CodeRun): number =>

@@ -95,6 +95,23 @@ describe("the list", () => {
     expect(await packing.recorded("codes:long")).toHaveLength(1);
   });
 
+  it("leaves out what is spoiled, and so do labels", async () => {
+    await packing.issue("codes:torn", 20);
+    const codes = (command: string, ...which: readonly string[]) =>
+      packing.codes([command, "--run", "codes:torn", ...which]);
+    await codes("spoil", "--from", "2");
+    await codes("printed", "--from", "2", "--to", "3");
+    const { stdout } = await codes("list");
+    expect(
+      stdout
+        .split("\n")
+        .slice(1, 3)
+        .map((line) => line.split(",")[0]),
+    ).toEqual(["1", "3"]);
+    const pdf = join(temporaryFolder(), "labels.pdf");
+    expect((await codes("print", pdf)).stdout).toMatch(/^19 labels /);
+  });
+
   it("goes to stdout, and is recorded as printed by who prints it", async () => {
     await packing.issue("codes:own", 3);
     const { stdout } = await packing.codes(["list", "--run", "codes:own", "--from", "2"]);

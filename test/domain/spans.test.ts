@@ -4,6 +4,8 @@ import {
   countIn,
   countShared,
   firstIn,
+  firstInNeither,
+  firstInOnly,
   firstOutside,
   holds,
   type Span,
@@ -30,8 +32,14 @@ it("holds the numbers that were put in, and no other", () =>
       expect(countIn(spans)).toBe(numbers.size);
       expect(firstIn(spans, one)).toBe(numbersOf(one).find((number) => numbers.has(number)));
       expect(firstOutside(spans, one)).toBe(numbersOf(one).find((number) => !numbers.has(number)));
-      expect(countShared(spans, put(others))).toBe(
-        numbers.intersection(new Set(others.flatMap(numbersOf))).size,
+      const withOthers = new Set(others.flatMap(numbersOf));
+      expect(countShared(spans, put(others))).toBe(numbers.intersection(withOthers).size);
+      const [only, both] = [numbers.difference(withOthers), numbers.union(withOthers)];
+      expect(firstInOnly(spans, put(others), one)).toBe(
+        numbersOf(one).find((number) => only.has(number)),
+      );
+      expect(firstInNeither(spans, put(others), one)).toBe(
+        numbersOf(one).find((number) => !both.has(number)),
       );
     }),
   ));

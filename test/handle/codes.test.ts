@@ -139,8 +139,30 @@ describe("a spoiled label", () => {
     expect(await spoil({ units: ["nothing"] })).toBe("BAD_IDENTIFIER");
   });
 
-  it("does not hold up the others in its box, and stays spoiled", async () => {
+  it.each([
+    ["before it is printed", ["CodesSpoiled", "CodesPrinted", "CodesActivated"]],
+    ["after it is printed", ["CodesPrinted", "CodesSpoiled", "CodesActivated"]],
+  ])("does not hold up the others in its box, and stays spoiled: %s", async (_, types) => {
+    await issued();
+    for (const type of types) {
+      const which = type === "CodesSpoiled" ? { from: 7 } : { fromBox: 1 };
+      expect(await service.outcome(packer, type, { ...run, ...which })).toBe("ok");
+    }
+    expect([6, 7, 8].map(isActive)).toEqual([true, false, true]);
+  });
+
+  it("is left out where its box is spoiled", async () => {
     await printed();
+    const spoil = (data: object) => service.outcome(packer, "CodesSpoiled", { ...run, ...data });
+    expect(await spoil({ from: 7 })).toBe("ok");
+    expect(await spoil({ fromBox: 1 })).toBe("ok");
+    expect(await spoil({ fromBox: 1 })).toBe("ALREADY_RECORDED");
+    for (const type of ["CodesPrinted", "CodesActivated"])
+      expect(await service.outcome(packer, type, { ...run, fromBox: 1 })).toBe("WRONG_ORDER");
+  });
+
+  it("that was on a pack is not activated again with its box", async () => {
+    await activated({ from: 7 });
     await service.record(packer, "CodesSpoiled", { ...run, from: 7 });
     expect(await service.outcome(packer, "CodesActivated", { ...run, fromBox: 1 })).toBe("ok");
     expect([6, 7, 8].map(isActive)).toEqual([true, false, true]);

@@ -46,6 +46,9 @@ const say = (text: string): void => {
   process.stdout.write(text);
 };
 
+const counted = (count: number, thing: string): string =>
+  `${count} ${thing}${count === 1 ? "" : "s"}`;
+
 const addIssue = (codes: Command, reach: Reach): void => {
   once(reaching(codes.command("issue")))
     .description("Issue a run of codes for a lot, one for each pack; prints the run's id.")
@@ -82,14 +85,15 @@ const addPrint = (codes: Command, reach: Reach): void => {
       await stoppable(async (signal) => {
         const progress = progressOn(process.stderr);
         const { labels, pages } = await printCodes(client, job, progress, signal);
-        say(`${labels} labels on ${pages} pages in ${path}, recorded as printed\n`);
+        const said = `${counted(labels, "label")} on ${counted(pages, "page")}`;
+        say(`${said} in ${path}, recorded as printed\n`);
       });
     });
 };
 
 const addList = (codes: Command, reach: Reach): void => {
   ofRun(codes.command("list"))
-    .description("Write codes as CSV: number, serial, uri. Records nothing.")
+    .description("Write codes as CSV: number, serial, uri; none that is spoiled. Records nothing.")
     .option("--csv <file>", "to this file, which appears when it is whole; to stdout where absent")
     .action(async (given: OfRun & { csv?: string }) => {
       const { run, csv } = given;

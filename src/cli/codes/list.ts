@@ -27,7 +27,7 @@ export const listCodes = async (
       const lines = page.map(({ number, serial, uri }) => `${number},${serial},${quoted(uri)}\n`);
       yield head + lines.join("");
       head = "";
-      progress.at((page.at(-1)?.number ?? 0) - span.from + 1);
+      progress.at((page.at(-1)?.number ?? span.from) - span.from + 1);
     }
   }
   progress.begin("listing", span.to - span.from + 1);

@@ -11,6 +11,7 @@ export interface Code {
   readonly serial: string;
   /** The link in its symbol. */
   readonly uri: string;
+  readonly isSpoiled: boolean;
 }
 
 const pageCodes = 1000;
@@ -34,18 +35,18 @@ export const findSpan = async (client: Client, run: string, which: Which): Promi
 };
 
 const PageQuery = `query ($run: ID!, $from: Int!, $to: Int!) {
-  codeRun(id: $run) { labels(from: $from, to: $to) { number serial uri } }
+  codeRun(id: $run) { labels(from: $from, to: $to) { number serial uri isSpoiled } }
 }`;
 
 /** Said of labels that no phone can follow. */
 const warningOf = (uri: string): string | undefined => {
   const { hostname = "", origin = "" } = URL.parse(uri) ?? {};
   return /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])\.?$/.test(hostname)
-    ? `warning: these codes lead to ${origin}, which only the server's own computer reaches: start the server with PUBLIC_URL for labels that go on packs\n`
+    ? `warning: these codes lead to ${origin}, which only the server's own computer reaches: start the server with a PUBLIC_URL that phones reach before labels go on packs\n`
     : undefined;
 };
 
-/** The codes in order, a page at a time: a run has up to a million. */
+/** The codes in order but for those spoiled, a page at a time: a run has up to a million. */
 export async function* codesOf(
   client: Client,
   run: string,
@@ -55,13 +56,15 @@ export async function* codesOf(
 ): AsyncGenerator<readonly Code[]> {
   for (let from = span.from; from <= span.to; from += pageCodes) {
     const to = Math.min(from + pageCodes - 1, span.to);
-    const CodeShape = z.object({ number: z.int(), serial: z.string(), uri: z.string() });
+    const CodeShape = z.object({
+      ...{ number: z.int(), serial: z.string(), uri: z.string(), isSpoiled: z.boolean() },
+    });
     const page = found(z.object({ labels: z.array(CodeShape).length(to - from + 1) }));
     const { codeRun } = await client.ask(PageQuery, { run, from, to }, page, signal);
     if (codeRun === null) throw noRun(run);
     const warning = from === span.from ? warningOf(codeRun.labels[0]?.uri ?? "") : undefined;
     if (warning !== undefined) write(warning);
-    yield codeRun.labels;
+    yield codeRun.labels.filter(({ isSpoiled }) => !isSpoiled);
   }
 }
 
@@ -91,7 +94,7 @@ export const findGoods = async (client: Client, run: string, span: Span): Promis
   if (codeRun === null) throw noRun(run);
   const { firstUsed, labels } = codeRun;
   if (firstUsed !== null)
-    throw new Declined(`code ${firstUsed} of ${run} is activated or spoiled: leave it out`);
+    throw new Declined(`code ${firstUsed} of ${run} is on a pack: leave it out`);
   return labels[0];
 };
 

@@ -3,6 +3,7 @@ import {
   activeIn,
   applyToRun,
   type CodeRun,
+  firstActive,
   isActive,
   type RunEvent,
   spanOf,
@@ -12,7 +13,7 @@ import { type Refusal, refuse } from "../refusal.ts";
 import type { SubjectState } from "../state.ts";
 import { isLotNumber, printedLotNumber } from "../values/lotNumber.ts";
 import { regionOf } from "../values/region.ts";
-import { firstIn, firstOutside, type Span, withSpan } from "../values/spans.ts";
+import { firstInNeither, firstOutside, type Span, withSpan } from "../values/spans.ts";
 import { numberIn, runOf } from "../values/unit.ts";
 import type { Circumstances, Condition } from "./condition.ts";
 
@@ -83,29 +84,36 @@ const misnamed = (which: Which, run: CodeRun): Refusal | undefined => {
 const fieldOf = ({ fromBox }: Which): string =>
   fromBox === undefined ? "data.from" : "data.fromBox";
 
+/**
+ * Of the codes that are named those that are spoiled stay so, whatever becomes of the others: one torn
+ * label holds up no box.
+ */
+const allSpoiled = (which: Which, run: CodeRun): Refusal | undefined =>
+  firstOutside(run.spoiled, spanOf(which, run)) === undefined
+    ? refuse("WRONG_ORDER", fieldOf(which), "names codes that are all spoiled: name others")
+    : undefined;
+
 /** No label is printed again whose first print may be on a pack. */
 export const printable: Condition<"CodesPrinted"> = (which, { subject }) => {
   const run = runIn(subject);
   if (run === undefined) return undefined;
-  const span = spanOf(which, run);
-  const used = firstIn(run.activated, span) ?? firstIn(run.spoiled, span);
-  return (
-    misnamed(which, run) ??
-    (used === undefined
-      ? undefined
-      : refuse("WRONG_ORDER", fieldOf(which), `code ${used} is activated or spoiled: leave it out`))
-  );
+  const wrong = misnamed(which, run) ?? allSpoiled(which, run);
+  if (wrong !== undefined) return wrong;
+  const active = firstActive(run, spanOf(which, run));
+  return active === undefined
+    ? undefined
+    : refuse("WRONG_ORDER", fieldOf(which), `code ${active} is on a pack: leave it out`);
 };
 
-/** Of the codes in a box those that are spoiled stay so: one torn label does not hold up the others. */
 export const activatable: Condition<"CodesActivated"> = async (which, circumstances) => {
   const run = runIn(circumstances.subject);
   if (run === undefined) return undefined;
   const field = fieldOf(which);
   const span = spanOf(which, run);
-  const named = misnamed(which, run);
-  if (named !== undefined) return named;
-  const [unprinted, active] = [firstOutside(run.printed, span), firstIn(run.activated, span)];
+  const wrong = misnamed(which, run) ?? allSpoiled(which, run);
+  if (wrong !== undefined) return wrong;
+  const unprinted = firstInNeither(run.printed, run.spoiled, span);
+  const active = firstActive(run, span);
   if (unprinted !== undefined)
     return refuse("WRONG_ORDER", field, `code ${unprinted} is not printed: record that first`);
   if (active !== undefined)
@@ -146,12 +154,14 @@ export const spoilable: Condition<"CodesSpoiled"> = (data, { subject }) => {
   const stray = units?.find((unit) => runOf(unit) !== subject.id || numberIn(unit) > run.count);
   if (stray !== undefined)
     return refuse("CONTRADICTION", "data.units", "hold a label of another run: name its own run");
-  const again = spoiledBy(data, run)
-    .map((span) => firstIn(run.spoiled, span))
-    .find((number) => number !== undefined);
-  return again === undefined
+  const isNew = spoiledBy(data, run).some((span) => firstOutside(run.spoiled, span) !== undefined);
+  return isNew
     ? undefined
-    : refuse("ALREADY_RECORDED", "data.from", `code ${again} is spoiled already: leave it out`);
+    : refuse(
+        "ALREADY_RECORDED",
+        `data.${units === undefined ? "from" : "units"}`,
+        "is spoiled already",
+      );
 };
 
 /** Why the pack's code is not one that is answered. */

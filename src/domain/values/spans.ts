@@ -36,6 +36,34 @@ export const firstOutside = (spans: Spans, { from, to }: Span): number | undefin
   return next <= to ? next : undefined;
 };
 
+/** The first number of the span that is in the one and not in the other. */
+export const firstInOnly = (
+  spans: Spans,
+  others: Spans,
+  { from, to }: Span,
+): number | undefined => {
+  for (let next = firstIn(spans, { from, to }); next !== undefined; ) {
+    const own = firstOutside(others, { from: next, to });
+    if (own === undefined || holds(spans, own)) return own;
+    next = firstIn(spans, { from: own, to });
+  }
+  return undefined;
+};
+
+/** The first number of the span that is in neither. */
+export const firstInNeither = (
+  some: Spans,
+  others: Spans,
+  { from, to }: Span,
+): number | undefined => {
+  for (let next = firstOutside(some, { from, to }); next !== undefined; ) {
+    const free = firstOutside(others, { from: next, to });
+    if (free === undefined || !holds(some, free)) return free;
+    next = firstOutside(some, { from: free, to });
+  }
+  return undefined;
+};
+
 /** The spans with one more, which may overlap them. */
 export const withSpan = (spans: Spans, { from, to }: Span): Spans => {
   const before = spans.filter((span) => span.to < from - 1);
