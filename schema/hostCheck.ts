@@ -43,6 +43,10 @@ const HostCheckType = builder.objectRef<Checked>("HostCheck").implement({
       description: "The stream has begun.",
       resolve: ({ dossier }) => dossier.begun(),
     }),
+    ended: t.boolean({
+      description: "The stream has ended.",
+      resolve: ({ dossier }) => dossier.ended(),
+    }),
     product: t.string({
       nullable: true,
       description: "What is sold, as the label of the lots on sale names it.",

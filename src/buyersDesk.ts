@@ -37,8 +37,16 @@ export interface Progress {
 
 type Taken =
   | { readonly number: string; readonly at: Instant }
-  /** Why not: the pack has no order to return, or too many came. */
-  | { readonly no: "NOT_SOLD" | "TOO_MANY" };
+  /** Why not: the pack has no order to return. */
+  | { readonly no: "NOT_SOLD" }
+  | TooMany;
+
+/** As many came about one pack, or from one caller, as are taken. */
+interface TooMany {
+  readonly no: "TOO_MANY";
+  readonly of: "PACK" | "CALLER";
+  readonly retryAfterS: number;
+}
 
 export interface BuyersDeskParts {
   readonly handler: Pick<Handler, "record">;
@@ -102,22 +110,27 @@ export const openBuyersDesk = (parts: BuyersDeskParts): BuyersDesk => {
   const lately = openLately<Attempt>(clock, againMs);
   const perPack = new RateLimiterMemory({ points: 3, duration: 24 * hourS });
 
-  const consumed = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
+  const consume = async (
+    limiter: RateLimiterMemory,
+    of: TooMany["of"],
+    key: string,
+  ): Promise<TooMany | undefined> => {
     try {
       await limiter.consume(key);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof RateLimiterRes) return false;
-      throw error;
+      if (!(error instanceof RateLimiterRes)) throw error;
+      return { no: "TOO_MANY", of, retryAfterS: Math.ceil(error.msBeforeNext / 1000) };
     }
   };
 
   /** The pack first: a pack that has had enough costs a client nothing, nor the other way round. */
-  const hasRoom = async (client: string, unit: string): Promise<boolean> => {
-    if (!(await consumed(perPack, unit))) return false;
-    if (await consumed(perClient, hashOf(client))) return true;
-    await perPack.reward(unit);
-    return false;
+  const noRoom = async (client: string, unit: string): Promise<TooMany | undefined> => {
+    const ofPack = await consume(perPack, "PACK", unit);
+    if (ofPack !== undefined) return ofPack;
+    const ofCaller = await consume(perClient, "CALLER", hashOf(client));
+    if (ofCaller !== undefined) await perPack.reward(unit);
+    return ofCaller;
   };
 
   /** What it is about, as far as that is known: the order, else where the lot was sold last. */
@@ -150,9 +163,10 @@ export const openBuyersDesk = (parts: BuyersDeskParts): BuyersDesk => {
       wish === "RETURN"
         ? ["ReturnRequested", { order: readModel.orderOf(unit), unit, reason: topic }]
         : ["ComplaintFiled", { ...aboutOf(code), complaint: number, topic }];
-    const room = once(() => hasRoom(client, unit));
+    const asked = once(() => noRoom(client, unit));
     return once(async () => {
-      if (!(await room())) return { no: "TOO_MANY" };
+      const tooMany = await asked();
+      if (tooMany !== undefined) return tooMany;
       // Kept first: whoever has a number can be called back.
       vault.keep(number, confided);
       return record(number, type, data);

@@ -104,7 +104,7 @@ it("does not remember that there was no room", async () => {
   onTestFinished(() => void vi.useRealTimers());
   const about = (unit: string) => desk.take({ ...code, unit }, wished, "a");
   for (let i = 0; i < 10; i += 1) await about(`codes:1.${i + 10}`);
-  expect(await about(code.unit)).toEqual({ no: "TOO_MANY" });
+  expect(await about(code.unit)).toEqual({ no: "TOO_MANY", of: "CALLER", retryAfterS: 3600 });
   expect(commands).toHaveLength(10);
   vi.advanceTimersByTime(60 * minute);
   expect(await about(code.unit)).toMatchObject({ number: commands[10]?.commandId });

@@ -3,12 +3,7 @@ import { clock } from "./clock.ts";
 import { closing, opening } from "./frame.ts";
 import type { HostFacts } from "./hostFacts.ts";
 import { forecastCard, nextCard } from "./hostForecast.ts";
-import {
-  hostHeadlineMarks,
-  hostHeadlineOf,
-  hostHeadlineWords,
-  onAirWords,
-} from "./hostHeadline.ts";
+import { hostHeadlineMarks, hostHeadlineOf, hostHeadlineText } from "./hostHeadline.ts";
 import { toDoCard } from "./hostToDo.ts";
 import { type Html, html, textOf } from "./html.ts";
 import { inOtherLanguage, type Language } from "./languages.ts";
@@ -32,7 +27,9 @@ const whatAndWhen = (facts: HostFacts, language: Language): Html => {
       ? zh
         ? "，没有预定时间"
         : ", no planned start"
-      : html`${zh ? "，" : ", "}<span class="nb">${clock(start)}</span> ${zh ? "开播" : "starts"}`;
+      : zh
+        ? html`，预定 <span class="nb">${clock(start)}</span> 开播`
+        : html`, planned for <span class="nb">${clock(start)}</span>`;
   const lotText = lotNumbers.length > 0 && html`${zh ? "生产批号" : "Lot"} ${lots}`;
   return html`<div class="item"><h1 id="item">
     ${said(product ?? listing, language)} ${
@@ -89,7 +86,7 @@ export const hostCheckPage = (
   const zh = language === "zh";
   const headline = hostHeadlineOf(facts);
   const name = hostHeadlineMarks[headline];
-  const text = (facts.begun ? onAirWords : hostHeadlineWords)[headline][language];
+  const text = hostHeadlineText(headline, facts)[language];
   const { gates } = facts.judgement;
   const rules = ruleCard(facts.judgement, html`${zh ? "逐条核对" : "Rule by rule"}`, language);
   return textOf(html`${opening({

@@ -19,6 +19,7 @@ export interface HostFacts {
   /** The planned start. */
   readonly start: string | null;
   readonly begun: boolean;
+  readonly ended: boolean;
   readonly product: string | null;
   readonly netContent: string | null;
   readonly lotNumbers: readonly string[];

@@ -41,7 +41,7 @@ export const hostHeadlineMarks: Readonly<Record<HostHeadline, Mark>> = {
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 
-export const hostHeadlineWords: Readonly<Record<HostHeadline, Words>> = {
+const hostHeadlineWords: Readonly<Record<HostHeadline, Words>> = {
   FAILED: words("现在不能上播", "Not ready for air"),
   CANNOT_ANSWER: words("现在无法给出结论", "Cannot answer now"),
   WAITING: words("还不能上播", "Not ready yet"),
@@ -51,10 +51,25 @@ export const hostHeadlineWords: Readonly<Record<HostHeadline, Words>> = {
 };
 
 /** The same once the stream runs. */
-export const onAirWords: Readonly<Record<HostHeadline, Words>> = {
+const onAirWords: Readonly<Record<HostHeadline, Words>> = {
   ...hostHeadlineWords,
   FAILED: words("已开播，有不通过", "On air, and something is not passed"),
   WAITING: words("已开播，有待定", "On air, and something is waiting"),
   LATE: words("已开播，有逾期补正", "On air, something was late"),
   READY: words("已开播，全部通过", "On air, all passed"),
 };
+
+/** The same once it is over. */
+const endedWords: Readonly<Record<HostHeadline, Words>> = {
+  ...hostHeadlineWords,
+  FAILED: words("已下播，有不通过", "Off air again, something is not passed"),
+  WAITING: words("已下播，有待定", "Off air again, something is waiting"),
+  LATE: words("已下播，有逾期补正", "Off air again, something was late"),
+  READY: words("已下播，全部通过", "Off air again, all passed"),
+};
+
+/** The headline in words, before, while and after the stream runs. */
+export const hostHeadlineText = (
+  headline: HostHeadline,
+  { begun, ended }: Pick<HostFacts, "begun" | "ended">,
+): Words => (ended ? endedWords : begun ? onAirWords : hostHeadlineWords)[headline];

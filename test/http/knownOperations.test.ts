@@ -176,6 +176,7 @@ describe("an id that is not known", () => {
   const unknowns = [
     { documentId: `sha256:${"0".repeat(64)}` },
     { documentId: "trace" },
+    { extensions: { persistedQuery: { version: 1, sha256Hash: `sha256:${"0".repeat(64)}` } } },
     { extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } },
   ];
 
@@ -207,6 +208,7 @@ describe("an id beside a text", () => {
 
   it("changes nothing where it is the text's", async () => {
     const plainly = await beside({});
+    expect(await beside(persisted(`sha256:${hashOf(query)}`))).toEqual(plainly);
     expect(await beside(persisted(hashOf(query)))).toEqual(plainly);
     expect(await beside({ documentId: `sha256:${hashOf(query)}` })).toEqual(plainly);
   });

@@ -10,6 +10,7 @@ import { productPage } from "../../src/pages/productPage.ts";
 import {
   tooManyPage,
   unavailablePage,
+  unknownComplaintPage,
   unknownPage,
   unreadablePage,
 } from "../../src/pages/smallPages.ts";
@@ -119,7 +120,9 @@ const inLanguage = (facts: Situations, language: Language): Readonly<Record<stri
       message: "its <b> does not hold",
     }),
     unknown: unknownPage(asked),
-    "too-many": tooManyPage(asked, 30),
+    "too-many": tooManyPage(asked, { of: "CALLER", retryAfterS: 30 }),
+    "too-many-of-pack": tooManyPage(asked, { of: "PACK", retryAfterS: 80_000 }),
+    "complaint-unknown": unknownComplaintPage(asked),
     unavailable: unavailablePage(asked),
   };
 };

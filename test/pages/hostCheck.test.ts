@@ -55,6 +55,12 @@ it("goods that may go on air are told so, and nothing is to do", () => {
 it("a stream that runs reads as on air", () =>
   expect(readOut(pageOf({ ...facts.hostReady, begun: true }, "zh"))).toContain("已开播，全部通过"));
 
+it("a stream that is over does not", () => {
+  const over = { ...facts.hostReady, begun: true, ended: true };
+  expect(readOut(pageOf(over, "zh"))).toContain("已下播，全部通过");
+  expect(readOut(pageOf(over, "en"))).toContain("Off air again, all passed");
+});
+
 it("who takes no part reads no forecast", () => {
   const judgement: HostJudgement = { ...facts.host.judgement, forecast: null };
   expect(pageOf({ ...facts.host, judgement }, "en")).not.toContain("<table>");

@@ -62,6 +62,7 @@ export const HostCheckShape: z.ZodType<HostFacts> = z.strictObject({
   session: z.string(),
   start: z.string().nullable(),
   begun: z.boolean(),
+  ended: z.boolean(),
   product: z.string().nullable(),
   netContent: z.string().nullable(),
   lotNumbers: z.array(z.string()),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BuyersDesk, Progress, Step, Wish } from "../../buyersDesk.ts";
 import type { ActiveCode } from "../../codes/codeBook.ts";
+import { tidied } from "../../codes/crockford.ts";
 import type { Item } from "../../digitalLink/build.ts";
 import { itemOf } from "../../digitalLink/item.ts";
 import { parse } from "../../digitalLink/parse.ts";
@@ -21,7 +22,7 @@ import {
   type stages,
 } from "../../pages/complaintPages.ts";
 import { inLanguage, type Language } from "../../pages/languages.ts";
-import { tooManyPage, unknownPage } from "../../pages/smallPages.ts";
+import { tooManyPage, unknownComplaintPage } from "../../pages/smallPages.ts";
 import { notThere, type Refused, tooLarge } from "../answers.ts";
 import { clientIn, type FrontProxy, languageIn } from "../asked.ts";
 import { readBody } from "../body.ts";
@@ -113,8 +114,12 @@ const stageOf = ({ step, at }: Step) => ({
   at: instantText(at),
 });
 
-const retryAfterS = 3600;
-const numberShape = /^K(-[0-9A-HJKMNP-TV-Z]{4}){4}$/;
+/** The number as it was told, however it is written now; undefined where it cannot be one. */
+const numberIn = (text: string): string | undefined => {
+  const [, digits] = /^k(.*)$/is.exec(text.trim()) ?? [];
+  const tidy = digits === undefined ? undefined : tidied(digits, 16);
+  return tidy && `K-${tidy.replace(/(.{4})(?=.)/g, "$1-")}`;
+};
 
 export const openComplaints = (parts: ComplaintsParts): Complaints => {
   const { desk, activeCode, itemOfLot, isSold, proxy, clock } = parts;
@@ -169,9 +174,9 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
     const taken = await desk.take(active, { wish, topic, ...said }, clientIn(request, proxy));
     if ("no" in taken) {
       if (taken.no === "NOT_SOLD") return refuse([{ field: "wish", problem: "NOT_SOLD" }]);
-      return sendPage(response, tooManyPage(small("/complaints", language), retryAfterS), {
+      return sendPage(response, tooManyPage(small("/complaints", language), taken), {
         status: 429,
-        headers: { "retry-after": String(retryAfterS) },
+        headers: { "retry-after": String(taken.retryAfterS) },
       });
     }
     const statusPath = `/complaints/${taken.number}`;
@@ -192,12 +197,13 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
   ): Promise<void> => {
     const { search = "" } = URL.parse(request.url ?? "", "http://localhost") ?? {};
     const language = languageIn(request, new URLSearchParams(search));
-    const progress = numberShape.test(number) ? await desk.follow(number) : undefined;
-    if (progress === undefined)
-      return sendPage(response, unknownPage(small(`/complaints/${number}`, language)), {
+    const known = numberIn(number);
+    const progress = known === undefined ? undefined : await desk.follow(known);
+    if (known === undefined || progress === undefined)
+      return sendPage(response, unknownComplaintPage(small(`/complaints/${number}`, language)), {
         status: 404,
       });
-    sendPage(response, complaintStatus(factsOf(number, progress), language));
+    sendPage(response, complaintStatus(factsOf(known, progress), language));
   };
 
   const factsOf = (number: string, { wish, topic, steps }: Progress) => ({

@@ -54,8 +54,8 @@ const askedIn = ({ method, url, body = "" }: Question): Asked | undefined => {
 
 /** The hash by which the request names its text. */
 const hashIn = ({ documentId, extensions }: Asked): string | undefined => {
-  if (documentId != null && documentId !== "") return documentId.replace(/^sha256:/, "");
-  return Persisted.safeParse(extensions).data?.persistedQuery.sha256Hash;
+  const persisted = Persisted.safeParse(extensions).data?.persistedQuery.sha256Hash;
+  return (documentId || persisted)?.replace(/^sha256:/, "");
 };
 
 /** A page of another site can send a GET, and none of these headers with it. */
