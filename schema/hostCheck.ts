@@ -168,7 +168,11 @@ builder.queryField("checkLink", (t) =>
         return notFound("listing", listing);
       // What they read is for them alone: a link would read it for whoever opens it.
       if (isAuthority(actor))
-        return refuse("ROLE_NOT_PERMITTED", "authorization", "is an authority's: ask by your key");
+        return refuse(
+          "ROLE_NOT_PERMITTED",
+          "authorization",
+          "is a platform's or regulator's: links are for who takes part; read hostCheck by your own key",
+        );
       const lasting = hours ?? hoursUsual;
       if (lasting < 1 || lasting > checkHoursMost)
         return refuse("INVALID_INPUT", "hours", `must be from 1 to ${checkHoursMost}`);

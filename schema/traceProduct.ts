@@ -1,6 +1,7 @@
 import type { Answer } from "../src/answer.ts";
 import { gtin14, isGtin } from "../src/domain/values/gtin.ts";
 import { type Instant, instantText } from "../src/domain/values/instant.ts";
+import { isLotNumber } from "../src/domain/values/lotNumber.ts";
 import { type Dossier, openDossier } from "../src/rules/dossier.ts";
 import { builder, type Context } from "./builder.ts";
 import { Judgement } from "./judgement.ts";
@@ -89,9 +90,12 @@ const ProductLotType = builder.objectRef<ProductLot>("ProductLot").implement({
       resolve: ({ lot }, _args, context) => printedNumber(lot, context),
     }),
     path: t.string({
-      description: "Path of its GS1 Digital Link.",
-      resolve: ({ gtin, lot }, _args, context) =>
-        pathOf({ gtin, lotNumber: printedNumber(lot, context) }),
+      nullable: true,
+      description: "Path of its GS1 Digital Link; null where no code can hold its number.",
+      resolve: ({ gtin, lot }, _args, context) => {
+        const lotNumber = printedNumber(lot, context);
+        return isLotNumber(lotNumber) ? pathOf({ gtin, lotNumber }) : null;
+      },
     }),
     packedOn: t.expose("packedOn", {
       type: "Date",

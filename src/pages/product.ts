@@ -22,7 +22,8 @@ export interface Product {
 
 export interface ProductLot {
   readonly lotNumber: string;
-  readonly path: string;
+  /** Null where no code can hold its number. */
+  readonly path: string | null;
   readonly lot: string;
   /** The production day. */
   readonly packedOn: string;

@@ -26,9 +26,12 @@ const lotLine = (lot: ProductLot, language: Language): Html => {
   const until = lot.lastGoodDay;
   const dates = html`${zh ? "生产日期" : "Produced"} ${dated(lot.packedOn)}
       ${until !== null && html`${zh ? "，保质到" : ", best until"} ${dated(until)}`}`;
-  return html`<li class="${name}">${mark(name)}<div>
-    <a class="tall" href="${inLanguage(lot.path, language)}">
-    ${zh ? "生产批号" : "Lot"} ${lettered(lot.lotNumber)}</a><b class="line">
+  const title = html`${zh ? "生产批号" : "Lot"} ${lettered(lot.lotNumber)}`;
+  const heading =
+    lot.path === null
+      ? title
+      : html`<a class="tall" href="${inLanguage(lot.path, language)}">${title}</a>`;
+  return html`<li class="${name}">${mark(name)}<div>${heading}<b class="line">
     ${lot.statusText[language]}</b><span class="by">${dates}</span></div></li>
 `;
 };

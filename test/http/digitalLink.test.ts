@@ -382,3 +382,19 @@ describe("a scan that cannot be recorded", () => {
     }
   });
 });
+
+it("a lot whose number no code can hold is named on the product's page, and leads nowhere", async () => {
+  const own = await openGoods();
+  const at = "2026-10-01T08:00:00+08:00";
+  const data = {
+    ...{ lot: "L-100%/ä", batches: ["b:a1"], packer: "m:packer", gtin: "6970123000017" },
+    ...{ packedOn: "2026-10-01", shelfLife: { months: 18 }, units: 10 },
+  };
+  const recordedAt = Date.parse("2026-10-21T19:43:00+08:00");
+  await own.play({ id: "odd", type: "LotPacked", occurredAt: at, recordedAt, data });
+  const { text } = await own.get(product, html);
+  expect(text).toContain("L-100%/ä");
+  expect(text).not.toContain("L-100%25");
+  expect(text).toContain(`href="${lotPath}?lang=zh"`);
+  await own.close();
+});
