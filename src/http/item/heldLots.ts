@@ -104,8 +104,10 @@ export const openHeldLots = ({ trace, product, context, held }: HeldLotsParts): 
     const lot = lotsKept;
     return (trace, language, unit) => {
       const name = `${lot} ${language} ${stateOf(unit)}`;
-      const page = pages.get(name) ?? prepared(trace, language, unit);
-      if (pages.get(name) === undefined) pages.set(name, page);
+      const known = pages.get(name);
+      if (known !== undefined) return known;
+      const page = prepared(trace, language, unit);
+      pages.set(name, page);
       return page;
     };
   };
