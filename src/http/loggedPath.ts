@@ -1,7 +1,8 @@
 import { tidied } from "../codes/crockford.ts";
 import { serialLength } from "../codes/serial.ts";
 
-const plain = (segment: string): string => {
+/** A part of a path as it was before it stood in one; as it stands where that cannot be told. */
+export const unescaped = (segment: string): string => {
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -12,7 +13,7 @@ const plain = (segment: string): string => {
 /** Whether it reads as a serial, or as a complaint's number, which is a K and 16 characters. */
 const isSecret = (segment: string): boolean => {
   if (segment.length < 16) return false;
-  const text = plain(segment).trim();
+  const text = unescaped(segment).trim();
   return (
     tidied(text, serialLength) !== undefined ||
     (/^k/i.test(text) && tidied(text.slice(1), 16) !== undefined)

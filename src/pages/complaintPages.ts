@@ -160,3 +160,39 @@ export const complaintRefused = (
 `;
   return plainPage({ language, title: heading }, content);
 };
+
+export interface ComplaintSought {
+  readonly language: Language;
+  /** What was looked for, and not found; undefined where nothing was yet. */
+  readonly number: string | undefined;
+  /** Path and query of this page. */
+  readonly address: string;
+}
+
+/** Where the number of a complaint or a return is typed in, to see how far it has come. */
+export const complaintSought = ({ language, number, address }: ComplaintSought): string => {
+  const zh = language === "zh";
+  const heading = zh ? "查投诉或退货的进展" : "Follow a complaint or return";
+  const none = zh
+    ? "没有这个编号的投诉或退货，请核对。"
+    : "No complaint or return goes by this number: please check it.";
+  const isWrong = number !== undefined;
+  const content = html`<section class="card" aria-labelledby="sought-h">
+    <h1 id="sought-h">${heading}</h1><form method="get" action="/complaints" class="form">
+    <input type="hidden" name="lang" value="${language}">
+    <label for="number">${zh ? "编号" : "Number"}</label>
+    <input type="text" id="number" name="number" required maxlength="40" autocomplete="off"
+    value="${number ?? ""}" aria-describedby="number-hint${isWrong && " number-problem"}"${isWrong && html` aria-invalid="true"`}>
+    <span class="note" id="number-hint">${
+      zh
+        ? "K 和 16 位字母数字，提交后显示在页面上。"
+        : "A K and 16 letters and digits, as the page showed it when you sent it."
+    }</span>${isWrong && html`<span class="problem" id="number-problem" role="alert">${none}</span>`}
+    <button type="submit" class="button first">${zh ? "查进展" : "Follow it"}</button></form>
+    </section>
+`;
+  return plainPage(
+    { language, title: heading, there: inOtherLanguage(address, language) },
+    content,
+  );
+};

@@ -56,19 +56,6 @@ export const unknownPage = (asked: Asked): string => {
   );
 };
 
-/** 404: no complaint goes by this number. */
-export const unknownComplaintPage = (asked: Asked): string => {
-  const { language, address } = asked;
-  return page(
-    asked,
-    language === "zh" ? "没有这个受理号" : "No such complaint number",
-    language === "zh"
-      ? html`${shown(address)}<p>请核对：受理号是 K 和 16 位字母数字，提交后显示在页面上。</p>`
-      : html`${shown(address)}<p>Please check it: a number is a K and 16 letters and digits, as the
-        page showed it when the complaint was sent.</p>`,
-  );
-};
-
 /** As people say it: in minutes, or in hours. */
 const waitText = (seconds: number, language: Language): string => {
   const minutes = Math.ceil(seconds / 60);
@@ -89,7 +76,7 @@ export const tooManyPage = (
       asked,
       of === "PACK" ? "这枚码今天已经收到多次" : "请慢一点",
       of === "PACK"
-        ? html`<p>同一枚码一天只收几次，这次没有提交。要补充，请过 ${wait}再来；已提交的，凭受理号查进展。</p>`
+        ? html`<p>同一枚码一天只收几次，这次没有提交。要补充，请过 ${wait}再来；已提交的，凭编号<a href="/complaints?lang=zh">查进展</a>。</p>`
         : html`<p>你的网络短时间内提交太多，这次没有提交。请过 ${wait}再试。这与商品无关。</p>`,
     );
   return page(
@@ -97,7 +84,7 @@ export const tooManyPage = (
     of === "PACK" ? "Enough about this pack for today" : "Slow down, please",
     of === "PACK"
       ? html`<p>Only a few are taken for one pack in a day, and this was not sent. To add something,
-        come again in ${wait}; what was sent can be followed by its number.</p>`
+        come again in ${wait}; what was sent can be <a href="/complaints?lang=en">followed</a> by its number.</p>`
       : html`<p>Too many came from your connection in a short time, and this was not sent. Please try
         again in ${wait}. This has nothing to do with the goods.</p>`,
   );

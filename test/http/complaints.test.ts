@@ -173,8 +173,24 @@ describe("a return", () => {
     for (const other of ["abc", "K", `${number}0`, "K-0000-0000-0000-0000"]) {
       const { status, text } = await goods.get(`/complaints/${other}?lang=en`);
       expect(status).toBe(404);
-      expect(text).toContain("No such complaint number");
+      expect(text).toContain("No complaint or return goes by this number");
+      expect(text).toContain(`value="${other}"`);
     }
+  });
+
+  it("is looked for by a number that is typed in", async () => {
+    const { headers } = await send(form());
+    const number = numberIn(headers.get("location") ?? "");
+    expect((await goods.get("/complaints?lang=en")).text).toContain("Follow a complaint or return");
+    const typed = async (text: string) => {
+      const query = new URLSearchParams({ lang: "en", number: text });
+      const sent = await goods.get(`/complaints?${query}`);
+      expect(sent.status).toBe(303);
+      return goods.get(sent.headers.get("location") ?? "");
+    };
+    expect((await typed(` ${number.toLowerCase()} `)).text).toContain("Received");
+    for (const odd of ["../01", "💥", "x".repeat(500), "//evil.example", '"><b>'])
+      expect((await typed(odd)).status).toBe(404);
   });
 
   it("is followed also when what the buyer said is erased", async () => {
@@ -189,8 +205,8 @@ describe("a return", () => {
 it("tells nothing under a number that is none", async () => {
   for (const number of ["K-0000-0000-0000-0000", "K-1", "..%2F", "O-a1"])
     expect((await goods.get(`/complaints/${number}`)).status).toBe(404);
-  const listed = await goods.get("/complaints");
-  expect([listed.status, listed.headers.get("allow")]).toEqual([405, "POST"]);
+  const put = await goods.get("/complaints", {}, { method: "PUT" });
+  expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
   const sent = await goods.get(
     "/complaints",
     { "content-type": "application/json" },

@@ -2,6 +2,7 @@ import { buyerPage, prepared } from "../../src/pages/buyer.ts";
 import {
   complaintReceived,
   complaintRefused,
+  complaintSought,
   complaintStatus,
 } from "../../src/pages/complaintPages.ts";
 import { hostCheckPage } from "../../src/pages/hostCheck.ts";
@@ -10,7 +11,6 @@ import { productPage } from "../../src/pages/productPage.ts";
 import {
   tooManyPage,
   unavailablePage,
-  unknownComplaintPage,
   unknownPage,
   unreadablePage,
 } from "../../src/pages/smallPages.ts";
@@ -122,7 +122,10 @@ const inLanguage = (facts: Situations, language: Language): Readonly<Record<stri
     unknown: unknownPage(asked),
     "too-many": tooManyPage(asked, { of: "CALLER", retryAfterS: 30 }),
     "too-many-of-pack": tooManyPage(asked, { of: "PACK", retryAfterS: 80_000 }),
-    "complaint-unknown": unknownComplaintPage(asked),
+    "complaint-sought": complaintSought({ language, number: undefined, address: "/complaints" }),
+    "complaint-unknown": complaintSought({
+      ...{ language, number: '"><b>K-1', address: "/complaints/K-1" },
+    }),
     unavailable: unavailablePage(asked),
   };
 };

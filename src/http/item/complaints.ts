@@ -18,14 +18,16 @@ import {
 import {
   complaintReceived,
   complaintRefused,
+  complaintSought,
   complaintStatus,
   type stages,
 } from "../../pages/complaintPages.ts";
 import { inLanguage, type Language } from "../../pages/languages.ts";
-import { tooManyPage, unknownComplaintPage } from "../../pages/smallPages.ts";
+import { tooManyPage } from "../../pages/smallPages.ts";
 import { notThere, type Refused, tooLarge } from "../answers.ts";
-import { clientIn, type FrontProxy, languageIn } from "../asked.ts";
+import { addressOf, clientIn, type FrontProxy, languageIn } from "../asked.ts";
 import { readBody } from "../body.ts";
+import { unescaped } from "../loggedPath.ts";
 import { sendPage } from "../pageAnswers.ts";
 
 export interface ComplaintsParts {
@@ -114,6 +116,10 @@ const stageOf = ({ step, at }: Step) => ({
   at: instantText(at),
 });
 
+const numberMost = 40;
+const queryOf = ({ url = "" }: IncomingMessage): URLSearchParams =>
+  URL.parse(url, "http://localhost")?.searchParams ?? new URLSearchParams();
+
 /** The number as it was told, however it is written now; undefined where it cannot be one. */
 const numberIn = (text: string): string | undefined => {
   const [, digits] = /^k(.*)$/is.exec(text.trim()) ?? [];
@@ -190,19 +196,33 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
     });
   };
 
+  /** To the page of the number that was typed in; without one, to where it is. */
+  const seek = (request: IncomingMessage, response: ServerResponse): void => {
+    const query = queryOf(request);
+    const language = languageIn(request, query);
+    const number = query.get("number")?.trim().slice(0, numberMost).toWellFormed() ?? "";
+    if (number === "") {
+      const sought = { language, number: undefined, address: addressOf(request) };
+      sendPage(response, complaintSought(sought));
+    } else {
+      const path = `/complaints/${encodeURIComponent(numberIn(number) ?? number)}`;
+      response.writeHead(303, { location: inLanguage(path, language) });
+      response.end();
+    }
+  };
+
   const follow = async (
     number: string,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> => {
-    const { search = "" } = URL.parse(request.url ?? "", "http://localhost") ?? {};
-    const language = languageIn(request, new URLSearchParams(search));
+    const language = languageIn(request, queryOf(request));
     const known = numberIn(number);
     const progress = known === undefined ? undefined : await desk.follow(known);
-    if (known === undefined || progress === undefined)
-      return sendPage(response, unknownComplaintPage(small(`/complaints/${number}`, language)), {
-        status: 404,
-      });
+    if (known === undefined || progress === undefined) {
+      const sought = { language, number: unescaped(number), address: `/complaints/${number}` };
+      return sendPage(response, complaintSought(sought), { status: 404 });
+    }
     sendPage(response, complaintStatus(factsOf(known, progress), language));
   };
 
@@ -213,10 +233,15 @@ export const openComplaints = (parts: ComplaintsParts): Complaints => {
 
   return async (path, request, response) => {
     const [, number] = /^\/complaints\/([^/]+)$/.exec(path) ?? [];
-    if (path === "/complaints")
-      return request.method === "POST" ? take(request, response) : onlyBy("POST");
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (path === "/complaints") {
+      if (request.method === "POST") return take(request, response);
+      if (!isRead) return onlyBy("GET, HEAD, POST");
+      seek(request, response);
+      return undefined;
+    }
     if (number === undefined) return notThere;
-    if (request.method !== "GET" && request.method !== "HEAD") return onlyBy("GET, HEAD");
+    if (!isRead) return onlyBy("GET, HEAD");
     await follow(number, request, response);
     return undefined;
   };
