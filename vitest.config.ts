@@ -9,6 +9,7 @@ export default defineConfig({
     // Tests that kill processes and sync to disk are slow on a busy machine; none asserts a time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // By itself it leaves one core alone; with every core the suite takes three fifths of the time.
     maxWorkers: "100%",
     // No rule has a branch that no test of the rules reaches: `npm run coverage`.

@@ -11,7 +11,7 @@ import type { BuyerParts } from "./http/item/buyerRoutes.ts";
 import { type Logger, openLog } from "./http/log.ts";
 import { openServer } from "./http/server.ts";
 import { type Keys, openKeys } from "./identity/keys.ts";
-import { openService, type Service } from "./service.ts";
+import { openService, openSides, type Service } from "./service.ts";
 
 /** The keys of a deployment, in a file of their own beside the log. */
 export const openKeysOf = ({ dataDir }: Pick<Config, "dataDir">): Keys => {
@@ -124,12 +124,12 @@ export const stopSignal = (): Promise<void> =>
 
 /** Deletes the read side's file and builds it anew from the log. */
 export const rebuild = async (config: Config): Promise<void> => {
-  const service = await openService(config, openLog("warn"), { anew: true });
+  const { store, readModel, close } = await openSides(config, openLog("warn"), { anew: true });
   try {
-    const head = await service.store.head();
-    if (head !== null) await service.readModel.waitFor(head.position);
+    const head = await store.head();
+    if (head !== null) await readModel.waitFor(head.position);
     process.stdout.write(`Rebuilt up to position ${head?.position ?? "none: the log is empty"}.\n`);
   } finally {
-    await service.close();
+    await close();
   }
 };

@@ -16,24 +16,38 @@ import { openCheckLinks } from "./identity/checkLinks.ts";
 import { openVault } from "./identity/vault.ts";
 import { openScanDesk } from "./scanDesk.ts";
 
-/** Everything but the faces: the store, the read side that follows it, commands and answers. */
-export const openService = async (
+/** The log, and the read side that follows it: from its file, or built anew from the log. */
+export const openSides = async (
   config: Config,
   logger: Logger,
   { clock = Date.now, anew = false }: { clock?: () => Instant; anew?: boolean } = {},
 ) => {
   const store = await openStore(config, clock);
-  const rulebook = config.rulebook;
+  const { rulebook } = config;
   const file = config.store === "memory" ? ":memory:" : join(config.dataDir, "projections.db");
   // Only now: the store is ours, so no other process reads from that file.
   if (anew) for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
   const readModel = openReadModel({ store, file, rulebook, clock, logger });
+  const close = async (): Promise<void> => {
+    await readModel.close();
+    await store.close();
+  };
+  return { store, readModel, close };
+};
+
+/** Everything but the faces: the store, the read side that follows it, commands and answers. */
+export const openService = async (
+  config: Config,
+  logger: Logger,
+  { clock = Date.now }: { clock?: () => Instant } = {},
+) => {
+  const { rulebook } = config;
+  const { store, readModel, close } = await openSides(config, logger, { clock });
   let ring: KeyRing;
   try {
     ring = codeKeysOf(config, readModel.keyIds());
   } catch (error) {
-    await readModel.close();
-    await store.close();
+    await close();
     throw error;
   }
   const codes = openCodeBook(openSerials(ring), readModel);
@@ -70,8 +84,7 @@ export const openService = async (
     },
     close: async () => {
       await scans.close();
-      await readModel.close();
-      await store.close();
+      await close();
       vault.close();
     },
   };

@@ -199,7 +199,7 @@ describe("later scans", () => {
     isWriting = false;
     await desk.scan(unit, xian);
     run?.();
-    await vi.waitFor(() => expect(isWriting).toBe(true));
+    await expect.poll(() => isWriting).toBe(true);
     await desk.scan(unit, xian);
     await desk.close();
     expect(timesIn(await service.store.read(stream))).toBe(3);

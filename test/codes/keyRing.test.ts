@@ -15,7 +15,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { freshRing, KeyRingError, openKeyRing, rotateKey } from "../../src/codes/keyRing.ts";
 import { readConfig } from "../../src/config.ts";
-import { openService } from "../../src/service.ts";
+import { openService, openSides } from "../../src/service.ts";
 import { temporaryFolder } from "../eventstore/folder.ts";
 import { openTestService } from "../service.ts";
 
@@ -153,6 +153,10 @@ it("a service whose keys are gone does not start in their place, and lets go of 
   renameSync(keysFile, `${keysFile}.away`);
   for (let attempt = 0; attempt < 2; attempt += 1)
     await expect(open()).rejects.toThrow(`has no code key ${keyId}`);
+  const rebuilt = await openSides(config, pino({ level: "silent" }), { anew: true });
+  if (head !== null) await rebuilt.readModel.waitFor(head.position);
+  await rebuilt.close();
+  await expect(open()).rejects.toThrow(`has no code key ${keyId}`);
   expect(existsSync(keysFile)).toBe(false);
   renameSync(`${keysFile}.away`, keysFile);
   await (await open()).close();

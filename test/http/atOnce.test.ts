@@ -60,9 +60,7 @@ describe.each([
     });
     onTestFinished(() => failing.mockRestore());
     // The pack is looked up again when its first scan has come to the read side.
-    await vi.waitFor(async () =>
-      expect((await goods.get(goods.pathOf(3), headers)).status).toBe(503),
-    );
+    await expect.poll(async () => (await goods.get(goods.pathOf(3), headers)).status).toBe(503);
     failing.mockRestore();
     expect((await goods.get(goods.pathOf(3), headers)).status).toBe(200);
     expect((await goods.get(goods.pathOf(3), headers)).status).toBe(200);

@@ -91,7 +91,7 @@ describe.runIf(executablePath !== undefined)("in Chromium (skipped where there i
     expect(await todo.textContent()).toContain(reporting);
     await page.evaluate("globalThis.stays = true");
     expect(await server.reportHost()).toEqual({ __typename: "Recorded" });
-    await expect.poll(() => todo.textContent(), { timeout: 60_000 }).not.toContain(reporting);
+    await expect.poll(() => todo.textContent()).not.toContain(reporting);
     expect(await page.locator("main").textContent()).toContain("1 条待定");
     expect(await page.evaluate("globalThis.stays")).toBe(true);
     await picture(page, "check-after.zh");

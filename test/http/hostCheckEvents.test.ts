@@ -48,7 +48,7 @@ describe("the events of an open check", () => {
     await expect.poll(stream.told).toBe(1);
     expect(await waiting(cookie)).toBe(true);
     expect(await server.reportHost()).toEqual({ __typename: "Recorded" });
-    await expect.poll(stream.told, { timeout: 20_000 }).toBe(2);
+    await expect.poll(stream.told).toBe(2);
     expect(await waiting(cookie)).toBe(false);
     stream.leave();
   });
@@ -58,7 +58,7 @@ describe("the events of an open check", () => {
     const stream = await follow(cookie);
     await expect.poll(stream.told).toBe(1);
     await server.setClock("2026-11-05T20:00:00+08:00");
-    await expect.poll(stream.told, { timeout: 20_000 }).toBe(2);
+    await expect.poll(stream.told).toBe(2);
     stream.leave();
   });
 
@@ -83,7 +83,7 @@ describe("the events of an open check", () => {
     await server.reportHost();
     expect(await short?.ended).toBe("ended");
     expect(short?.told()).toBe(1);
-    await expect.poll(() => long?.told(), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => long?.told()).toBe(2);
     server.revoke("host", "h:li");
     await server.play({
       ...{ id: "x", type: "SessionCancelled", data: { session: "s:b" } },
