@@ -97,33 +97,36 @@ export const benchCodes = async (): Promise<void> => {
         await record(service, "CodesActivated", { run, fromBox: box });
     });
 
-    const each = (use: (number: number) => unknown) => async (forMs: number) => {
+    const numberOf = (i: number): number => 1 + ((i * 7919) % codes);
+    const each = (use: (i: number) => unknown) => async (forMs: number) => {
       let done = 0;
       for (const begun = performance.now(); performance.now() - begun < forMs; )
         for (let i = 0; i < 500; i += 1) {
           done += 1;
-          if (use(1 + ((done * 7919) % codes)) === undefined)
-            throw new Error("a code was not found");
+          if (use(done) === undefined) throw new Error("a code was not found");
         }
       return done;
     };
-    const sample = Array.from({ length: 10_000 }, (_, i) => 1 + ((i * 7919) % codes));
-    const ours = sample.map((number) => service.codes.serialOf(run, number));
-    const theirs = sample.map((number) => rows.serialOf(number));
-    const at = (serials: readonly string[], number: number) =>
-      serials[number % sample.length] ?? "";
+    const serials = (count: number, serialOf: (number: number) => string): readonly string[] =>
+      Array.from({ length: count }, (_, i) => serialOf(numberOf(i)));
+    const serialOf = (number: number): string => service.codes.serialOf(run, number);
+    // Of more codes than are kept in mind each is forgotten before it comes again.
+    const [few, many] = [serials(1_000, serialOf), serials(200_000, serialOf)];
+    const theirs = serials(many.length, rows.serialOf);
+    const at = (of: readonly string[], i: number) => of[i % of.length] ?? "";
     print(
       "making a code",
       await compare([
-        { name: "HMAC of its number (baseline)", run: each(rows.serialOf) },
-        { name: "sanguan: FF1 and check", run: each((n) => service.codes.serialOf(run, n)) },
+        { name: "HMAC of its number (baseline)", run: each((i) => rows.serialOf(numberOf(i))) },
+        { name: "sanguan: FF1 and check", run: each((i) => serialOf(numberOf(i))) },
       ]),
     );
     print(
       "reading a code: which pack, and is it active",
       await compare([
-        { name: "its row by the index (baseline)", run: each((n) => rows.find(at(theirs, n))) },
-        { name: "sanguan: check, FF1, spans", run: each((n) => service.codes.active(at(ours, n))) },
+        { name: "its row by the index (baseline)", run: each((i) => rows.find(at(theirs, i))) },
+        { name: "sanguan: check, FF1, spans", run: each((i) => service.codes.active(at(many, i))) },
+        { name: "sanguan: once more", run: each((i) => service.codes.active(at(few, i))) },
       ]),
     );
   } finally {
