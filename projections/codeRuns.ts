@@ -85,8 +85,9 @@ export const openCodeRuns = (
   return {
     runOfCodes: (run: string): CodeRun | undefined => stateByRun.get(run),
     runByTag: (tag: number): string | undefined => runByTag.get(tag),
+    /** A run may come from a history that does not say with which key it was made. */
     keyIds: (): readonly string[] => [
-      ...new Set([...stateByRun.values()].map(({ keyId }) => keyId)),
+      ...new Set([...stateByRun.values()].map(({ keyId }) => keyId).filter((id) => id !== "")),
     ],
     isTagTaken: (run: string): boolean => {
       const holder = runByTag.get(runTagOf(run));

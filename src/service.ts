@@ -51,6 +51,9 @@ export const openService = async (
     throw error;
   }
   const codes = openCodeBook(openSerials(ring), readModel);
+  const missingKeys = () => readModel.keyIds().filter((id) => !codes.knows(id));
+  if (missingKeys().length > 0)
+    logger.error({ missing: missingKeys() }, "codes made with these code keys cannot be read");
   const scans = openScanDesk({ store, readModel, clock, logger });
   const { clockToleranceMs } = config;
   const handler = openHandler({
@@ -76,10 +79,9 @@ export const openService = async (
         ...(head !== null && position < head.position
           ? ["the read side is catching up with the log"]
           : []),
-        ...readModel
-          .keyIds()
-          .filter((id) => !codes.knows(id))
-          .map((id) => `code key ${id} is missing: put it back into the file of code keys`),
+        ...missingKeys().map(
+          (id) => `code key ${id} is missing: put it back into the file of code keys`,
+        ),
       ];
     },
     close: async () => {

@@ -47,18 +47,17 @@ export class KeyRingError extends Error {
 /**
  * Makes the ring with a first key where there is none. Of processes that start at once on one file
  * a single one makes it, and all read what it made.
- * @param needed ids of keys with which codes are made that are out: without them nothing can read
- * those, and a new key in their place would print others on their packs.
+ * @param needed ids of keys with which codes on record are made: a file made anew in the place of
+ * theirs would hold keys that are lost when it is put back.
  * @throws KeyRingError
  */
 export const openKeyRing = (file: string, needed: readonly string[] = []): KeyRing => {
   const known = read(file);
-  const lost = needed.filter((needs) => known?.some(({ id }) => id === needs) !== true);
-  if (lost.length > 0)
-    throw new KeyRingError(
-      `${file} has no code key ${lost.join(", ")}, with which codes on record are made: put the file back`,
-    );
   if (known !== undefined) return known;
+  if (needed.length > 0)
+    throw new KeyRingError(
+      `${file} is not there, and codes on record are made with its key ${needed.join(", ")}: put it back; only if it is lost for good, make another by \`codes rotate-key --new\``,
+    );
   make(file);
   const made = read(file);
   if (made === undefined)

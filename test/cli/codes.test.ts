@@ -264,6 +264,16 @@ describe("the keys of codes", () => {
     expect(readdirSync(DATA_DIR)).toEqual([]);
   });
 
+  it("are made anew only where they are lost, and only when that is said", async () => {
+    const DATA_DIR = temporaryFolder();
+    const make = () => sanguan(["codes", "rotate-key", "--new"], { DATA_DIR }).ended;
+    const made = await make();
+    expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/^k[0-9a-f]{8}\n$/) });
+    const [{ id }, ...others] = openKeyRing(join(DATA_DIR, "code-keys.json"));
+    expect([id, others]).toEqual([made.stdout.trim(), []]);
+    expect(await make()).toMatchObject({ status: 1, stderr: expect.stringMatching(oneLine) });
+  });
+
   it("that cannot be read are named in one line", async () => {
     const CODE_KEYS_FILE = join(temporaryFolder(), "keys.json");
 

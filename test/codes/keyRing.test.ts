@@ -104,11 +104,10 @@ describe("a ring of keys", () => {
 
   it("is not made where codes need one that is not there", () => {
     const file = join(temporaryFolder(), "keys.json");
-    const lost = `${file} has no code key k7, with which codes on record are made: put the file back`;
-    expect(() => openKeyRing(file, ["k7"])).toThrow(lost);
+    expect(() => openKeyRing(file, ["k7"])).toThrow(
+      `${file} is not there, and codes on record are made with its key k7: put it back`,
+    );
     expect(existsSync(file)).toBe(false);
-    openKeyRing(file);
-    expect(() => openKeyRing(file, ["k7"])).toThrow(lost);
     expect(openKeyRing(ringFile("k6", "k7"), ["k7"])).toHaveLength(2);
   });
 
@@ -152,14 +151,34 @@ it("a service whose keys are gone does not start in their place, and lets go of 
 
   renameSync(keysFile, `${keysFile}.away`);
   for (let attempt = 0; attempt < 2; attempt += 1)
-    await expect(open()).rejects.toThrow(`has no code key ${keyId}`);
+    await expect(open()).rejects.toThrow(`made with its key ${keyId}`);
   const rebuilt = await openSides(config, pino({ level: "silent" }), { anew: true });
   if (head !== null) await rebuilt.readModel.waitFor(head.position);
   await rebuilt.close();
-  await expect(open()).rejects.toThrow(`has no code key ${keyId}`);
+  await expect(open()).rejects.toThrow(`made with its key ${keyId}`);
   expect(existsSync(keysFile)).toBe(false);
+
+  // Lost for good: it starts with another, and says what it cannot read.
+  openKeyRing(keysFile);
+  const without = await open();
+  expect(await without.unreadiness()).toEqual([
+    `code key ${keyId} is missing: put it back into the file of code keys`,
+  ]);
+  await without.close();
   renameSync(`${keysFile}.away`, keysFile);
   await (await open()).close();
+});
+
+it("a run whose history names no key keeps no service from its work", async () => {
+  const service = await openTestService();
+  const data = { run: "codes:1", lot: "L-1", count: 10 };
+  const event = { type: "CodesIssued", occurredAt: "2026-08-01T08:00:00+08:00", data };
+  await service.store.append("codes-codes:1", [{ ...event, id: "1", metadata: {} }], -1);
+  const head = await service.store.head();
+  if (head !== null) await service.readModel.waitFor(head.position);
+  expect(service.readModel.runOfCodes("codes:1")?.count).toBe(10);
+  expect(await service.unreadiness()).toEqual([]);
+  await service.close();
 });
 
 it("a service that lacks the key of a run is not ready, and says which", async () => {

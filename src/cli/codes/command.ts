@@ -176,9 +176,10 @@ const addKeys = (codes: Command, { keysFile }: Surroundings): void => {
   codes
     .command("rotate-key")
     .description("Add a key that new runs are made with; old codes keep theirs.")
-    .action(async () => {
-      const { rotateCodeKey } = await import("./keys.ts");
-      say(`${rotateCodeKey(keysFile())}\n`);
+    .option("--new", "make the file, where it is lost for good: old codes stay unreadable")
+    .action(async ({ new: isLost }: { new?: true }) => {
+      const { newCodeKeys, rotateCodeKey } = await import("./keys.ts");
+      say(`${isLost === true ? newCodeKeys(keysFile()) : rotateCodeKey(keysFile())}\n`);
       process.stderr.write(
         "Runs are made with it from the server's next start on. Back the file up now, and give it to every replica: a run cannot be read without its key.\n",
       );

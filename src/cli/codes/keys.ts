@@ -19,3 +19,9 @@ export const codeKeyIds = (file: string): readonly string[] =>
 
 /** @returns the id of the new key. */
 export const rotateCodeKey = (file: string): string => rotateKey(existing(file));
+
+/** Makes the file where it is lost for good. @returns the id of its key. */
+export const newCodeKeys = (file: string): string => {
+  if (existsSync(file)) throw new Declined(`${file} is there: leave --new out to add a key to it`);
+  return openKeyRing(file)[0].id;
+};

@@ -36,33 +36,39 @@ export const firstOutside = (spans: Spans, { from, to }: Span): number | undefin
   return next <= to ? next : undefined;
 };
 
-/** The first number of the span that is in the one and not in the other. */
-export const firstInOnly = (
-  spans: Spans,
-  others: Spans,
-  { from, to }: Span,
+/** The first number at which two searches agree, each for the first of its own from a number on. */
+const firstOfBoth = (
+  one: (from: number) => number | undefined,
+  other: (from: number) => number | undefined,
+  from: number,
 ): number | undefined => {
-  for (let next = firstIn(spans, { from, to }); next !== undefined; ) {
-    const own = firstOutside(others, { from: next, to });
-    if (own === undefined || holds(spans, own)) return own;
-    next = firstIn(spans, { from: own, to });
+  for (let at = one(from); at !== undefined; at = one(at)) {
+    const next = other(at);
+    if (next === undefined || next === at) return next;
+    at = next;
   }
   return undefined;
 };
+
+/** The first number of the span that is in the one and not in the other. */
+export const firstInOnly = (spans: Spans, others: Spans, { from, to }: Span): number | undefined =>
+  firstOfBoth(
+    (start) => firstIn(spans, { from: start, to }),
+    (start) => firstOutside(others, { from: start, to }),
+    from,
+  );
 
 /** The first number of the span that is in neither. */
 export const firstInNeither = (
   some: Spans,
   others: Spans,
   { from, to }: Span,
-): number | undefined => {
-  for (let next = firstOutside(some, { from, to }); next !== undefined; ) {
-    const free = firstOutside(others, { from: next, to });
-    if (free === undefined || !holds(some, free)) return free;
-    next = firstOutside(some, { from: free, to });
-  }
-  return undefined;
-};
+): number | undefined =>
+  firstOfBoth(
+    (start) => firstOutside(some, { from: start, to }),
+    (start) => firstOutside(others, { from: start, to }),
+    from,
+  );
 
 /** The spans with one more, which may overlap them. */
 export const withSpan = (spans: Spans, { from, to }: Span): Spans => {
